@@ -1,0 +1,19 @@
+import type { Config } from 'jest';
+
+const shared = {
+  transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+} satisfies Config;
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/(system|web|bench)/'],
+    },
+    { ...shared, displayName: 'system', testMatch: ['<rootDir>/tests/system/**/*.test.ts'] },
+  ],
+} satisfies Config;
