@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { unitIdSchema } from '../lib/unit/types.ts';
+import { defineEvent, reasonSchema } from './define.ts';
+
+export const recalled = defineEvent({
+  type: 'order.recalled.v1',
+  zh: '撤回派单',
+  summary: 'The order was taken from a unit because it goes to another.',
+  data: z.strictObject({ assignment: z.int().positive(), unit: unitIdSchema, reason: reasonSchema }),
+  valid: [{ assignment: 1, unit: '120101', reason: { zh: '改派', en: 'Redirected' } }],
+  invalid: [{ because: 'no reason', data: { assignment: 1, unit: '120101' } }],
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { unitIdSchema } from '../lib/unit/types.ts';
+import { defineEvent } from './define.ts';
+
+export const signed = defineEvent({
+  type: 'order.signed.v1',
+  zh: '签收',
+  summary: 'The responsible unit accepted the order.',
+  data: z.strictObject({ unit: unitIdSchema, inTime: z.boolean() }),
+  valid: [{ unit: '120101-water', inTime: true }],
+  invalid: [{ because: 'not a unit id', data: { unit: 'Water!', inTime: true } }],
+});

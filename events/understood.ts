@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { categorySchema, placeSchema } from '../lib/understand/types.ts';
+import { tierSchema } from '../lib/unit/types.ts';
+import { defineEvent, reasonSchema } from './define.ts';
+
+const category = {
+  code: 'exposed-garbage',
+  confidence: 0.97,
+  dispatch: true,
+  candidates: [{ code: 'exposed-garbage', confidence: 0.97 }],
+  modelVersion: '3f2a91c0',
+};
+const place = { regionCode: '120101001', level: 'street', candidates: [], because: 'regionCode' };
+
+/** The tier whose desk must decide next; the bus routes by it. */
+export const nextSchema = z.strictObject({ tier: tierSchema });
+
+export const understood = defineEvent({
+  type: 'order.understood.v1',
+  zh: '识别',
+  summary: 'Category and place were determined, by the model or by a person.',
+  data: z.strictObject({
+    by: z.enum(['model', 'person']),
+    category: categorySchema,
+    place: placeSchema,
+    reason: reasonSchema,
+    next: nextSchema.nullable(),
+  }),
+  valid: [
+    { by: 'model', category, place, reason: { zh: '把握 97%', en: '97% sure' }, next: { tier: 'city' } },
+  ],
+  invalid: [
+    {
+      because: 'a confidence above one',
+      data: {
+        by: 'model',
+        category: { ...category, confidence: 1.2 },
+        place,
+        reason: { zh: '-', en: '-' },
+        next: null,
+      },
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { createEventBridge } from '../../lib/aws/bus.ts';
+import { createCityRows } from '../../lib/aws/city.ts';
+import { createDynamo } from '../../lib/aws/dynamo.ts';
+import { createObjects, createS3 } from '../../lib/aws/objects.ts';
+import { probeBus, probeTable } from '../../lib/aws/probes.ts';
+import { readEnv } from '../../lib/platform/env.ts';
+import { createHandler } from './handler.ts';
+
+const name = z.string().min(1);
+const env = readEnv(
+  z.object({
+    ORDERS_TABLE: name,
+    PEOPLE_TABLE: name,
+    CITY_TABLE: name,
+    INSIGHT_TABLE: name,
+    BUS_NAME: name,
+    DATA_BUCKET: name,
+  }),
+);
+const client = createDynamo();
+const objects = createObjects(createS3(), env.DATA_BUCKET);
+
+export const handler = createHandler({
+  orders: probeTable(client, env.ORDERS_TABLE),
+  people: probeTable(client, env.PEOPLE_TABLE),
+  insight: probeTable(client, env.INSIGHT_TABLE),
+  city: () => createCityRows(client, env.CITY_TABLE).law(),
+  model: () => objects('models/current.json'),
+  bus: probeBus(createEventBridge(), env.BUS_NAME),
+});

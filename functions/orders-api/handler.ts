@@ -1,0 +1,142 @@
+import { EVENTS } from '../../events/index.ts';
+import { getLedger, getOrder, listOrders, postCommand } from '../../lib/api/orders.ts';
+import { Problem } from '../../lib/api/problem.ts';
+import type { CityRows } from '../../lib/aws/city.ts';
+import { BadCursor, type Orders } from '../../lib/aws/orders.ts';
+import type { Actor } from '../../lib/order/actor.ts';
+import { COMMAND_BODIES, isOutsideCommand, type OutsideCommand } from '../../lib/order/commands.ts';
+import type { Context } from '../../lib/order/decide.ts';
+import { execute } from '../../lib/order/execute.ts';
+import { openLedger } from '../../lib/order/ledger.ts';
+import { allowedFor } from '../../lib/order/lifecycle.ts';
+import { mayList, mayRead } from '../../lib/order/reading.ts';
+import type { Order } from '../../lib/order/state.ts';
+import { api, check, type Reply, type Request, serve } from '../../lib/platform/http.ts';
+import { ifVersion, refusedProblem } from './replies.ts';
+
+interface Needs {
+  readonly orders: Orders;
+  readonly city: Pick<CityRows, 'unit'>;
+  readonly context: () => Promise<Context>;
+}
+
+type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'actor' | 'header'>;
+
+/** Orders for units and desks: lists, one order, its ledger, and commands. */
+export function createHandler({ orders, city, context }: Needs) {
+  const caller = ({ actor }: AnyRequest): Actor => {
+    if (actor) return actor;
+    throw new Problem('unsigned', '需要登录令牌', 'A token is needed', {
+      remedy: 'Authorization: Bearer <token>',
+    });
+  };
+
+  const readable = async (orderId: string, request: AnyRequest): Promise<Order> => {
+    const stored = await orders.get(orderId);
+    // An order one may not see is not told from one that does not exist.
+    if (!stored || !mayRead(stored.order, caller(request))) throw notFound();
+    return stored.order;
+  };
+
+  const view = (
+    order: Order,
+    actor: Actor,
+  ): Reply<Record<string, unknown> & Omit<Order, 'recentKeys'> & { allowed: string[] }> => {
+    const { recentKeys: _, ...shown } = order;
+    return { body: { ...shown, allowed: allowedFor(order, actor) }, etag: order.version };
+  };
+
+  return api(
+    serve(listOrders, async (request) => {
+      const actor = caller(request);
+      const { unit = actor.unit, status, cursor, limit } = request.query;
+      if (unit === undefined || !mayList(unit, actor)) {
+        throw new Problem(
+          'forbidden',
+          '只能查看本单位及下级的工单',
+          'You may list your own unit and those below it',
+          { remedy: '?unit=<本单位编号>' },
+        );
+      }
+      try {
+        return { body: await orders.listByHolder(unit, status, { cursor, limit }) };
+      } catch (error) {
+        if (!(error instanceof BadCursor)) throw error;
+        throw new Problem('invalid-input', '分页游标无效', error.message, {
+          remedy: '从第一页重新开始 / Start again without cursor',
+          errors: [{ field: 'cursor', message: '无效', messageEn: error.message }],
+        });
+      }
+    }),
+    serve(getOrder, async (request) => view(await readable(request.params.id, request), caller(request))),
+    serve(getLedger, async (request) => {
+      await readable(request.params.id, request);
+      const sealed = await orders.ledger(request.params.id);
+      const { entries, brokenAt } = openLedger(sealed);
+      return {
+        body: {
+          orderId: request.params.id,
+          intact: brokenAt === null,
+          brokenAt,
+          entries: entries.map((e, i) => ({
+            seq: e.seq,
+            at: e.at,
+            type: e.type,
+            zh: EVENTS.get(e.type)?.zh ?? e.type,
+            by: e.by,
+            data: e.data,
+            hash: sealed[i]?.hash ?? '',
+          })),
+        },
+      };
+    }),
+    serve(postCommand, async (request) => {
+      const actor = caller(request);
+      const command = readCommand(request.params.command, request.body);
+      await checkUnits(command);
+      const key = request.header('idempotency-key');
+      const version = ifVersion(request.header('if-match'));
+      await readable(request.params.id, request);
+      const outcome = await execute(orders, request.params.id, command, actor, await context(), {
+        ...(key ? { key } : {}),
+        ...(version === undefined ? {} : { ifVersion: version }),
+      });
+      if (outcome.is === 'done') return view(outcome.stored.order, actor);
+      if (outcome.is === 'missing') throw notFound();
+      throw refusedProblem(outcome);
+    }),
+  );
+
+  /** A unit named in a command must exist and be active: no order is sent to nobody. */
+  async function checkUnits(command: OutsideCommand): Promise<void> {
+    const id =
+      command.do === 'reassign' || command.do === 'adjudicate'
+        ? command.body.unit
+        : command.do === 'return'
+          ? command.body.suggestedUnit
+          : undefined;
+    if (id === undefined) return;
+    const unit = await city.unit(id);
+    if (unit?.status === 'active') return;
+    const field = command.do === 'return' ? 'suggestedUnit' : 'unit';
+    throw new Problem('invalid-input', `没有在用的单位 ${id}`, `There is no active unit ${id}`, {
+      remedy: '填写已登记且在用的单位编号 / Name a registered, active unit',
+      errors: [{ field, message: `没有在用的单位 ${id}`, messageEn: `no active unit ${id}` }],
+    });
+  }
+}
+
+function readCommand(name: string, body: unknown): OutsideCommand {
+  if (!isOutsideCommand(name)) {
+    throw new Problem('not-found', `没有操作 ${name}`, `There is no command ${name}`, {
+      remedy: `可用 / Commands: ${Object.keys(COMMAND_BODIES).join(', ')}`,
+    });
+  }
+  // The schema found by `name` is the one that types the body.
+  return { do: name, body: check(COMMAND_BODIES[name], body) } as OutsideCommand;
+}
+
+const notFound = (): Problem =>
+  new Problem('not-found', '没有这个工单', 'There is no such order', {
+    remedy: '检查工单编号 / Check the order id',
+  });

@@ -1,0 +1,129 @@
+import { Problem } from '../../lib/api/problem.ts';
+import { getReport, postRating, postReport } from '../../lib/api/reports.ts';
+import type { CityRows } from '../../lib/aws/city.ts';
+import type { Orders } from '../../lib/aws/orders.ts';
+import type { People } from '../../lib/aws/people.ts';
+import type { Context } from '../../lib/order/decide.ts';
+import { execute } from '../../lib/order/execute.ts';
+import { openLedger } from '../../lib/order/ledger.ts';
+import { api, type Request, serve } from '../../lib/platform/http.ts';
+import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
+import type { Verify } from '../../lib/platform/jwt.ts';
+import { register } from '../../lib/report/register.ts';
+import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
+import type { Name } from '../../lib/unit/types.ts';
+import { checkFacts } from './check-facts.ts';
+
+interface Needs {
+  readonly orders: Orders;
+  readonly people: People;
+  readonly city: Pick<CityRows, 'unit' | 'law'>;
+  readonly context: () => Promise<Context>;
+  readonly verify: Verify;
+}
+
+const DAY_SECONDS = 24 * 3600;
+type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'header'>;
+
+/** Intake, the reporter's view, and the rating. */
+export function createHandler({ orders, people, city, context, verify }: Needs) {
+  const owner = async (request: AnyRequest): Promise<string | undefined> => {
+    const bearer = /^Bearer (.+)$/i.exec(request.header('authorization') ?? '')?.[1];
+    return bearer ? (await verify(bearer)).sub : undefined;
+  };
+
+  /** A wrong token and a report that does not exist are answered alike. */
+  const mine = async (reportId: string, request: AnyRequest): Promise<void> => {
+    const token = request.header('x-tracking-token');
+    const person = await people.person(reportId);
+    if (person && token !== undefined && sha256(token) === person.tokenHash) return;
+    if (person?.owner !== undefined && person.owner === (await owner(request))) return;
+    throw new Problem('not-found', '没有这个编号,或查询码不对', 'No such report, or the token is wrong', {
+      remedy: 'X-Tracking-Token: 回执中的查询码 / the token of the receipt',
+    });
+  };
+
+  const view = async (reportId: string): Promise<ReportView> => {
+    const stored = await orders.get(`${reportId}-1`);
+    if (!stored) throw new Error(`Report ${reportId} has no order`);
+    const [sealed, messages] = await Promise.all([
+      orders.ledger(stored.order.orderId),
+      people.messages(reportId),
+    ]);
+    const { entries } = openLedger(sealed);
+    const units = await Promise.all(unitsNamed(stored.order, entries).map((id) => city.unit(id)));
+    const names = new Map<string, Name>(units.flatMap((u) => (u ? [[u.id, u.name] as const] : [])));
+    return viewOf(
+      stored.order,
+      entries,
+      names,
+      messages.map(({ at, zh, en }) => ({ at, zh, en })),
+    );
+  };
+
+  return api(
+    serve(postReport, async (request) => {
+      const { now } = await context();
+      await checkFacts(request.body, now, city);
+      const sub = await owner(request);
+      const key = request.header('idempotency-key');
+      const trackingToken = newTrackingToken();
+      // Two in a thousand million million numbers a day fall together; the second draws again.
+      for (;;) {
+        const reportId = newReportId(now, (await city.law()).utcOffsetMinutes);
+        const receipt = { reportId, trackingToken, receivedAt: now };
+        const { after, person } = register(request.body, {
+          reportId,
+          tokenHash: sha256(trackingToken),
+          at: now,
+          owner: sub,
+        });
+        const once =
+          key === undefined
+            ? undefined
+            : {
+                key: sha256(`${sub ?? ''}|${key}`),
+                bodyHash: sha256(JSON.stringify(request.body)),
+                answer: JSON.stringify(receipt),
+                expiresAt: Math.floor(Date.parse(now) / 1000) + DAY_SECONDS,
+              };
+        const intake = await people.register({ after, person, once });
+        switch (intake.is) {
+          case 'created':
+            return { body: receipt };
+          case 'repeated':
+            return { body: JSON.parse(intake.answer) };
+          case 'key-reused':
+            throw new Problem(
+              'key-reused',
+              '该 Idempotency-Key 已用于另一内容',
+              'This Idempotency-Key came with another body before',
+              { remedy: '换一个新的键 / Use a new key' },
+            );
+          case 'id-taken':
+            continue;
+        }
+      }
+    }),
+    serve(getReport, async (request) => {
+      await mine(request.params.id, request);
+      return { body: await view(request.params.id) };
+    }),
+    serve(postRating, async (request) => {
+      await mine(request.params.id, request);
+      const orderId = `${request.params.id}-1`;
+      const outcome = await execute(
+        orders,
+        orderId,
+        { do: 'rate', body: request.body },
+        { role: 'reporter' },
+        await context(),
+      );
+      if (outcome.is === 'done') return { body: await view(request.params.id) };
+      const said = outcome.is === 'refused' ? outcome.refusal : null;
+      throw new Problem('wrong-state', said?.zh ?? '现在不能评价', said?.en ?? 'It cannot be rated now', {
+        remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
+      });
+    }),
+  );
+}

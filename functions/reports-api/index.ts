@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { createCityRows } from '../../lib/aws/city.ts';
+import { contextOf } from '../../lib/aws/context.ts';
+import { createDynamo } from '../../lib/aws/dynamo.ts';
+import { createOrders } from '../../lib/aws/orders.ts';
+import { createPeople } from '../../lib/aws/people.ts';
+import { readEnv } from '../../lib/platform/env.ts';
+import { createVerify } from '../../lib/platform/jwt.ts';
+import { createHandler } from './handler.ts';
+
+const name = z.string().min(1);
+const env = readEnv(
+  z.object({
+    ORDERS_TABLE: name,
+    PEOPLE_TABLE: name,
+    CITY_TABLE: name,
+    OIDC_ISSUER: z.url(),
+    OIDC_AUDIENCE: name,
+  }),
+);
+const client = createDynamo();
+const city = createCityRows(client, env.CITY_TABLE);
+
+export const handler = createHandler({
+  orders: createOrders(client, env.ORDERS_TABLE),
+  people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
+  city,
+  context: contextOf(city),
+  verify: createVerify(env.OIDC_ISSUER, env.OIDC_AUDIENCE),
+});

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { synthesise } from './app.ts';
+
+export const ALARMS_DOC = 'docs/alarms.md';
+
+const templateSchema = z.object({
+  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown() })),
+});
+const alarmSchema = z.object({
+  AlarmName: z.string(),
+  AlarmDescription: z.string(),
+  MetricName: z.string(),
+  ComparisonOperator: z.enum(['GreaterThanThreshold', 'LessThanThreshold']),
+  Threshold: z.number(),
+  EvaluationPeriods: z.number(),
+});
+
+/** The alarms of a template as a page: what rings, and what a resident notices. */
+export function alarmsPage(template: string): string {
+  const { Resources } = templateSchema.parse(JSON.parse(template));
+  const rows = Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .map(({ Properties }) => alarmSchema.parse(Properties))
+    .sort((a, b) => a.AlarmName.localeCompare(b.AlarmName))
+    .map((alarm) => {
+      const sign = alarm.ComparisonOperator === 'GreaterThanThreshold' ? '>' : '<';
+      const when = `${alarm.MetricName} ${sign} ${alarm.Threshold}, ${alarm.EvaluationPeriods} min`;
+      return `| \`${alarm.AlarmName}\` | ${alarm.AlarmDescription} | ${when} |`;
+    });
+  return [
+    '# Alarms',
+    '',
+    'Made by `node infra/alarms-doc.ts` from the stack. Every alarm goes to the topic `haihe-alarms`',
+    '(`-c alarmEmail=…` subscribes an address). What lies in a dead-letter queue is sent again by `npm run redrive`.',
+    '',
+    '| alarm | what residents notice | rings when |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  writeFileSync(ALARMS_DOC, alarmsPage(readFileSync(synthesise().templateFile, 'utf8')));
+}

@@ -1,0 +1,120 @@
+/** Names of environment variables; their values are gathered in `parts/compute.ts`. */
+export type EnvName =
+  | 'ORDERS_TABLE'
+  | 'PEOPLE_TABLE'
+  | 'CITY_TABLE'
+  | 'INSIGHT_TABLE'
+  | 'DATA_BUCKET'
+  | 'BUS_NAME'
+  | 'UNIT_QUEUE_PREFIX'
+  | 'OIDC_ISSUER'
+  | 'OIDC_AUDIENCE'
+  | 'MAIL_TRANSPORT'
+  | 'MAIL_FROM'
+  | 'SMTP_SECRET_ARN'
+  | 'PUBLIC_URL'
+  | 'TIER'
+  | 'LOG_LEVEL'
+  | 'CITY_TZ_OFFSET';
+
+export interface FunctionSpec {
+  does: string;
+  /** Folder under `functions/`, when it is not the function's own name. */
+  bundle?: string;
+  /** MB. CPU grows with it: 1,769 MB is one core. */
+  memory: number;
+  /** Seconds. A queue's visibility time is six times this, so it is also how long a crash delays a retry. */
+  timeout: number;
+  env: readonly EnvName[];
+}
+
+export const TIERS = ['city', 'district', 'street', 'community'] as const;
+export type Tier = (typeof TIERS)[number];
+
+const route = (tier: Tier): FunctionSpec => ({
+  does: `Resolves the ${tier} tier's part of the duty list for an order.`,
+  bundle: 'route',
+  memory: 512,
+  timeout: 10,
+  env: ['ORDERS_TABLE', 'CITY_TABLE', 'TIER'],
+});
+
+const SPECS = {
+  'reports-api': {
+    does: 'Takes reports, shows their public timeline, takes ratings.',
+    memory: 1024,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+  },
+  'orders-api': {
+    does: 'Work orders for units and desks: lists, ledgers, commands.',
+    memory: 1024,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'CITY_TABLE'],
+  },
+  'units-api': {
+    does: 'Registers units and makes their queues.',
+    memory: 512,
+    timeout: 10,
+    env: ['CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
+  },
+  'meta-api': {
+    does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both.',
+    memory: 512,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'INSIGHT_TABLE', 'BUS_NAME', 'DATA_BUCKET'],
+  },
+  publish: {
+    does: 'Publishes each new ledger entry to the bus.',
+    memory: 512,
+    timeout: 30,
+    env: ['BUS_NAME'],
+  },
+  understand: {
+    does: 'Classifies and places a report.',
+    memory: 1769,
+    timeout: 15,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'DATA_BUCKET'],
+  },
+  'route-city': route('city'),
+  'route-district': route('district'),
+  'route-street': route('street'),
+  'route-community': route('community'),
+  deliver: {
+    does: "Puts an assigned order into its unit's queue.",
+    memory: 512,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
+  },
+  notify: {
+    does: 'Tells the reporter what became of the report.',
+    memory: 512,
+    timeout: 20,
+    env: [
+      'PEOPLE_TABLE',
+      'ORDERS_TABLE',
+      'CITY_TABLE',
+      'MAIL_TRANSPORT',
+      'MAIL_FROM',
+      'SMTP_SECRET_ARN',
+      'PUBLIC_URL',
+    ],
+  },
+  project: {
+    does: 'Counts what leaders watch.',
+    memory: 512,
+    timeout: 15,
+    env: ['INSIGHT_TABLE'],
+  },
+  sweep: {
+    does: 'Rings the clocks that are due.',
+    memory: 512,
+    timeout: 50,
+    env: ['ORDERS_TABLE', 'CITY_TABLE'],
+  },
+} satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof SPECS;
+
+/** Every function of the stack. The key is the last part of its physical name, `<stack>-<key>`. */
+export const FUNCTIONS: Record<FunctionName, FunctionSpec> = SPECS;

@@ -1,0 +1,140 @@
+import { FUNCTIONS, type FunctionName } from './functions.ts';
+
+/**
+ * What each function may do, and nothing else: its role gets these actions on these resources, and the
+ * writing of its own log. `queue` and `dead-letters` are the function's own; a resource that a profile does
+ * not have (mail by SES or by SMTP) is left out. `people/probe` is a key of the people table that holds nobody. A
+ * transaction needs the action of each of its items.
+ */
+export type ResourceName =
+  | 'orders'
+  | 'orders/holder'
+  | 'orders/alarms'
+  | 'orders/stream'
+  | 'people'
+  | 'people/probe'
+  | 'city'
+  | 'insight'
+  | 'data'
+  | 'data/*'
+  | 'bus'
+  | 'unit-queues'
+  | 'mail-identity'
+  | 'smtp-secret'
+  | 'queue'
+  | 'dead-letters';
+
+export type Grant = readonly [on: ResourceName, ...actions: string[]];
+
+const FROM_QUEUE: Grant = ['queue', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+const ROUTE: readonly Grant[] = [
+  FROM_QUEUE,
+  ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+  ['city', 'dynamodb:GetItem'],
+];
+
+const GRANTS: Record<FunctionName, readonly Grant[]> = {
+  'reports-api': [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+  ],
+  'orders-api': [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['orders/holder', 'dynamodb:Query'],
+    ['city', 'dynamodb:GetItem'],
+  ],
+  'units-api': [
+    ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueAttributes'],
+  ],
+  'meta-api': [
+    ['orders', 'dynamodb:GetItem'],
+    ['people/probe', 'dynamodb:GetItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['insight', 'dynamodb:GetItem'],
+    ['bus', 'events:DescribeEventBus'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject'],
+  ],
+  publish: [
+    [
+      'orders/stream',
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    ['bus', 'events:PutEvents'],
+    ['dead-letters', 'sqs:SendMessage'],
+  ],
+  understand: [
+    FROM_QUEUE,
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject'],
+  ],
+  'route-city': ROUTE,
+  'route-district': ROUTE,
+  'route-street': ROUTE,
+  'route-community': ROUTE,
+  deliver: [
+    FROM_QUEUE,
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+    // A queue that is gone is made anew.
+    ['unit-queues', 'sqs:SendMessage', 'sqs:CreateQueue', 'sqs:GetQueueAttributes'],
+  ],
+  notify: [
+    FROM_QUEUE,
+    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    ['orders', 'dynamodb:GetItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['mail-identity', 'ses:SendEmail'],
+    ['smtp-secret', 'secretsmanager:GetSecretValue'],
+  ],
+  project: [FROM_QUEUE, ['insight', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
+  sweep: [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['orders/alarms', 'dynamodb:Query'],
+    ['city', 'dynamodb:GetItem'],
+    ['dead-letters', 'sqs:SendMessage'],
+  ],
+};
+
+/** One action to leave out, for tests that show what breaks without it. */
+export interface WithoutGrant {
+  fn: FunctionName;
+  on: ResourceName;
+  action: string;
+}
+
+/**
+ * Reads `deliver:sqs:SendMessage`, or `deliver:dynamodb:PutItem@orders` where the function may do the action on
+ * more than one resource.
+ * @throws Error when it names no grant, or more than one
+ */
+export function parseWithoutGrant(text: string): WithoutGrant {
+  const [left = '', on] = text.split('@');
+  const fn = Object.keys(FUNCTIONS).find((name): name is FunctionName => left.startsWith(`${name}:`));
+  if (fn === undefined)
+    throw new Error(`withoutGrant ${text}: write <function>:<service>:<Action>[@<resource>]`);
+  const action = left.slice(fn.length + 1);
+  const held = GRANTS[fn].filter(([name, ...actions]) => actions.includes(action) && (on ?? name) === name);
+  const [first, ...more] = held.map(([name]) => name);
+  if (first === undefined) throw new Error(`withoutGrant ${text}: ${fn} has no such grant`);
+  if (more.length > 0) throw new Error(`withoutGrant ${text}: add @${[first, ...more].join(' or @')}`);
+  return { fn, on: first, action };
+}
+
+/** The grants of one function, less the one to leave out. */
+export function grantsOf(fn: FunctionName, without?: WithoutGrant): Grant[] {
+  return GRANTS[fn].flatMap(([on, ...actions]): Grant[] => {
+    const kept = actions.filter(
+      (action) => !(without?.fn === fn && without.on === on && without.action === action),
+    );
+    return kept.length > 0 ? [[on, ...kept]] : [];
+  });
+}

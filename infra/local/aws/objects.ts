@@ -1,0 +1,49 @@
+import type { Fauxqs } from '../engines/fauxqs.ts';
+import type { Journal } from '../journal.ts';
+import { maybeText } from '../json.ts';
+import type { Handler } from './gateway.ts';
+
+const WRITES = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload']);
+const META = 'x-amz-meta-';
+
+/** S3: fauxqs does the work; what was put is read back whole and kept in the journal before the answer. */
+export function createObjectHandler(fauxqs: Fauxqs, journal: Journal): Handler {
+  return async ({ method, url, headers, body, operation, input }) => {
+    const reply = await fauxqs.s3(method, url, headers, body);
+    if (reply.status >= 300) return reply;
+    const bucket = maybeText(input['Bucket']) ?? '';
+    const key = maybeText(input['Key']) ?? '';
+    if (WRITES.has(operation)) await keep(fauxqs, journal, bucket, key);
+    if (operation === 'DeleteObject') journal.objectDeleted(bucket, key);
+    if (operation === 'DeleteObjects')
+      for (const [, gone] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)) journal.objectDeleted(bucket, unescape(gone));
+    return reply;
+  };
+}
+
+const path = (bucket: string, key: string) => `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+
+async function keep(fauxqs: Fauxqs, journal: Journal, bucket: string, key: string): Promise<void> {
+  const { headers, body } = await fauxqs.s3('GET', path(bucket, key), {}, Buffer.alloc(0));
+  const metadata = Object.entries(headers).filter(([name]) => name.startsWith(META));
+  journal.objectPut({
+    bucket,
+    key,
+    contentType: headers['content-type'] ?? 'application/octet-stream',
+    bytes: body,
+    metadata: Object.fromEntries(metadata.map(([name, value]) => [name.slice(META.length), String(value)])),
+  });
+}
+
+const MARKS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const unescape = (text = '') => text.replace(/&(\w+);/g, (whole, name) => MARKS[name] ?? whole);
+
+/** Makes the buckets and puts the journal's objects back. */
+export async function restoreObjects(fauxqs: Fauxqs, journal: Journal, buckets: readonly string[]): Promise<void> {
+  for (const bucket of buckets) await fauxqs.s3('PUT', `/${bucket}`, {}, Buffer.alloc(0));
+  for (const { bucket, key, contentType, bytes, metadata } of journal.restore().objects) {
+    const extra = Object.entries(metadata).map(([name, value]) => [META + name, value]);
+    const headers = { ...Object.fromEntries(extra), 'content-type': contentType };
+    await fauxqs.s3('PUT', path(bucket, key), headers, Buffer.from(bytes));
+  }
+}

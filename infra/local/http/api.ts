@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createLocalJWKSet } from 'jose';
+import { authorizeService, resourcePolicies } from '../iam.ts';
+import { createVerifier, type Issuer, remoteKeys, type Verified } from '../issuer.ts';
+import { type Json, maybeText, nameInArn, object, texts } from '../json.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
+import { type ResolvedTemplate, resourcesOfType } from '../template.ts';
+import { type AccessLog, createAccessLog } from './access-log.ts';
+import { type Answer, answerOf, message } from './answer.ts';
+import { createCors } from './cors.ts';
+import { eventOf, type Request } from './event.ts';
+import { type Match, matchRoute, type Route, routesOf } from './routes.ts';
+
+const MAX_BODY = 10 * 1024 * 1024;
+/** Lambda's limit for a synchronous event. */
+const MAX_EVENT = 6 * 1024 * 1024;
+
+export interface ApiParts {
+  readonly resolved: ResolvedTemplate;
+  readonly functions: ReadonlyMap<string, LambdaFunction>;
+  readonly issuer: Issuer;
+  readonly now: () => number;
+  readonly logsDir: string;
+  readonly log: (line: string) => void;
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Verify = (token: string, scopes?: readonly string[]) => Promise<Verified>;
+
+/** The template's HTTP API as a request handler. @throws Error when the template has none, or more than one */
+export function createApi(parts: ApiParts): Serve {
+  const { resolved, functions, now, log } = parts;
+  const [api, second] = resourcesOfType(resolved, 'AWS::ApiGatewayV2::Api');
+  if (!api || second) throw new Error('the template should have one HTTP API');
+  const routes = routesOf(resolved);
+  const cors = createCors(api.properties['CorsConfiguration']);
+  const accessLog: AccessLog = createAccessLog(resolved, parts.logsDir);
+  const identity = { id: api.ref ?? api.logicalId, accountId: resolved.place.accountId };
+  const mayInvoke = invokePermissions(routes, parts, identity.id);
+  const verifiers = new Map<Json, Verify>();
+  for (const { authorizer } of routes) if (authorizer) verifiers.set(authorizer, verifierOf(authorizer, parts));
+
+  async function answer(request: Request): Promise<{ answer: Answer; match?: Match }> {
+    const { incoming, url } = request;
+    if (cors && incoming.method === 'OPTIONS' && incoming.headers.origin)
+      return { answer: cors.preflight(incoming.headers) };
+    const match = safely(() => matchRoute(routes, incoming.method ?? '', url.pathname));
+    if (match === 'malformed') return { answer: message(400, 'Bad Request') };
+    if (!match) return { answer: message(404, 'Not Found') };
+    const answered = await serve(request, match);
+    return { answer: cors ? cors.mark(answered, incoming.headers.origin) : answered, match };
+  }
+
+  async function serve(request: Request, match: Match): Promise<Answer> {
+    const { route } = match;
+    const verify = route.authorizer && verifiers.get(route.authorizer);
+    let jwt: Verified | undefined;
+    try {
+      const bearer = request.incoming.headers.authorization?.replace(/^bearer\s+/i, '');
+      if (verify) jwt = await verify(bearer ?? '', route.scopes);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return message(401, 'Unauthorized', { 'www-authenticate': `Bearer error="invalid_token"` }, why);
+    }
+    const lambda = functions.get(nameInArn(route.functionArn));
+    if (!lambda || !mayInvoke(route))
+      return message(500, 'Internal Server Error', {}, `API Gateway may not invoke ${route.functionArn}`);
+    const event = JSON.stringify(eventOf(request, match, identity, jwt));
+    if (Buffer.byteLength(event) > MAX_EVENT) return message(413, 'Request Entity Too Large');
+    const late = pause(route.timeoutMs, 'late' as const, { ref: false });
+    const outcome = await Promise.race([lambda.invoke(event), late]);
+    return outcome === 'late' ? message(503, 'Service Unavailable', {}, 'integration timed out') : answerOf(outcome);
+  }
+
+  return async (incoming, response) => {
+    const requestId = randomUUID();
+    const began = performance.now();
+    const body = await readBody(incoming);
+    const url = new URL(incoming.url ?? '/', 'http://local');
+    const { answer: answered, match } = body
+      ? await answer({ incoming, url, body, requestId, now: now() }).catch((error: unknown) => {
+          log(`HTTP ${incoming.method} ${url.pathname} failed: ${String(error)}`);
+          return { answer: message(500, 'Internal Server Error', {}, String(error)), match: undefined };
+        })
+      : { answer: message(413, 'Request Entity Too Large', {}), match: undefined };
+    response.writeHead(answered.status, { ...answered.headers, 'apigw-requestid': requestId });
+    response.end(answered.body);
+    accessLog({ incoming, url, requestId, now: now(), answer: answered, match, latencyMs: performance.now() - began });
+  };
+}
+
+const safely = <T>(work: () => T): T | 'malformed' => {
+  try {
+    return work();
+  } catch {
+    return 'malformed';
+  }
+};
+
+/** What is too long is read to its end and dropped: a client that is still writing would not see the answer. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= MAX_BODY) chunks.push(chunk);
+  }
+  return size <= MAX_BODY ? Buffer.concat(chunks) : undefined;
+}
+
+function verifierOf(authorizer: Json, { issuer: local, now }: ApiParts): Verify {
+  const jwt = object(authorizer['JwtConfiguration'], 'JwtConfiguration');
+  const issuer = maybeText(jwt['Issuer']) ?? '';
+  const keys = issuer === local.issuerUrl ? createLocalJWKSet(local.jwks) : remoteKeys(issuer);
+  return createVerifier({ issuer, audience: texts(jwt['Audience']), keys, now: () => Math.floor(now() / 1000) });
+}
+
+/** Which functions the API may invoke, by the Lambda permissions in the template; each refusal is logged once. */
+function invokePermissions(routes: readonly Route[], { resolved, log }: ApiParts, apiId: string) {
+  const policies = resourcePolicies(resolved);
+  const { partition, region, accountId } = resolved.place;
+  const refused = new Set<string>();
+  for (const { functionArn, method, path, key } of routes) {
+    const source = `arn:${partition}:execute-api:${region}:${accountId}:${apiId}/$default/${method}${path}`;
+    const decision = authorizeService(policies.get(functionArn), {
+      service: 'apigateway.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      resources: [functionArn],
+      context: { 'aws:SourceArn': source },
+    });
+    if (decision.allowed) continue;
+    refused.add(key);
+    log(`HTTP ${key}: ${decision.message}; needed: ${JSON.stringify(decision.needed)}`);
+  }
+  return (route: Route) => !refused.has(route.key);
+}

@@ -1,0 +1,112 @@
+import { Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { DispatchStack } from './stack.ts';
+
+/** A finding of a rule pack that is right as it is, and why. */
+export interface Suppression {
+  id: string;
+  /** Construct paths below the stack. */
+  at: RegExp;
+  reason: string;
+}
+
+export const SUPPRESSIONS: readonly Suppression[] = [
+  {
+    id: 'AwsSolutions-APIG4',
+    at: /^Api\/(POST--v1--reports|GET--v1--reports--\{id\}|POST--v1--reports--\{id\}--rating)\//,
+    reason:
+      'A resident needs no account: anyone may report, and the tracking token of the answer opens one report. Throttled.',
+  },
+  {
+    id: 'AwsSolutions-APIG4',
+    at: /^Api\/GET--(healthz|openapi\.json|asyncapi\.json|docs)\//,
+    reason: "Says how the service is and how to talk to it; holds nobody's data.",
+  },
+  {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    at: /^[a-z-]+\/Role\//,
+    reason: 'X-Ray has no resources to name: traces can only be put to *.',
+  },
+  {
+    id: 'Serverless-LambdaStarPermissions',
+    at: /^[a-z-]+\/Role\//,
+    reason: 'X-Ray has no resources to name: traces can only be put to *.',
+  },
+  {
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:sqs:<AWS::Region>:<AWS::AccountId>:haihe-unit-*]',
+    at: /^(units-api|deliver)\/Role\//,
+    reason: "Units' queues are made at run time, so only their common prefix is known.",
+  },
+  {
+    id: 'AwsSolutions-IAM5[Resource::<Data666C94C7.Arn>/*]',
+    at: /^(meta-api|understand)\/Role\//,
+    reason: 'Models and gazetteers carry their version in the key; the bucket holds nothing else.',
+  },
+  {
+    id: 'AwsSolutions-COG8',
+    at: /^Staff\//,
+    reason:
+      'Plus adds risk scores at a price per user; staff sign in with a second factor and cannot sign up.',
+  },
+  {
+    id: 'AwsSolutions-SMG4',
+    at: /^Smtp\//,
+    reason: 'The password belongs to the mail provider, which AWS cannot rotate.',
+  },
+  {
+    id: 'AwsSolutions-SQS3',
+    at: /^PublishDeadLetters\//,
+    reason: 'Is a dead-letter queue: of the stream, which the rule does not see.',
+  },
+  {
+    id: 'Serverless-SQSRedrivePolicy',
+    at: /(^|\/)[A-Za-z]*DeadLetters\//,
+    reason: 'Is a dead-letter queue. Its alarm calls a person; `npm run redrive` sends its messages again.',
+  },
+  {
+    id: 'Serverless-LambdaDLQ',
+    at: /^(?!sweep\/)[a-z-]+\/Function\//,
+    reason:
+      'Never invoked asynchronously: its failures go to the HTTP caller, or to the dead letters of its source.',
+  },
+  {
+    id: 'Serverless-LambdaEventSourceMappingDestination',
+    at: /^[a-z-]+-worker\/Source\//,
+    reason: 'SQS sources have no failure destination; the redrive policy of the queue is theirs.',
+  },
+  {
+    id: 'Serverless-LambdaTracing',
+    at: /^[a-z-]+\/Function\//,
+    reason: 'Profile cn: Lambda has no X-Ray in China. Profile global traces.',
+  },
+];
+
+export interface Finding {
+  id: string;
+  /** Construct path below the stack. */
+  at: string;
+}
+
+/** Marks the suppressed findings as acknowledged, each on the resource it is about. */
+export function acknowledge(stack: DispatchStack): void {
+  const construct = stack.node.findAll();
+  for (const { id, at, reason } of SUPPRESSIONS) {
+    for (const node of construct) {
+      if (at.test(below(stack, `${node.node.path}/`))) Validations.of(node).acknowledge({ id, reason });
+    }
+  }
+}
+
+/** What both rule packs say of the stack, less what is acknowledged. */
+export function findings(stack: DispatchStack): Finding[] {
+  return [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap((pack) =>
+    pack.validateScope(stack).violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath = '' }) => ({
+        id: ruleName,
+        at: below(stack, constructPath),
+      })),
+    ),
+  );
+}
+
+const below = (stack: DispatchStack, path: string) => path.slice(stack.node.path.length + 1);

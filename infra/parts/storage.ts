@@ -1,0 +1,80 @@
+import { ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { houseBucket } from '../constructs/house-bucket.ts';
+import { houseTable, text } from '../constructs/house-table.ts';
+
+export interface Tables {
+  orders: Table;
+  people: Table;
+  city: Table;
+  insight: Table;
+}
+
+/** Keys and access patterns: docs/data-model.md. */
+export function tables(scope: Construct, stackName: string): Tables {
+  return {
+    orders: houseTable(scope, 'Orders', {
+      tableName: `${stackName}-orders`,
+      stream: true,
+      indexes: [
+        {
+          indexName: 'holder',
+          partitionKey: text('holder'),
+          sortKey: text('holderKey'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['status', 'category', 'regionCode', 'receivedAt', 'dueAt', 'version', 'summary'],
+        },
+        {
+          indexName: 'alarms',
+          partitionKey: text('alarmShard'),
+          sortKey: text('nextAlarmAt'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    }),
+    people: houseTable(scope, 'People', { tableName: `${stackName}-people`, auditedKey: true }),
+    city: houseTable(scope, 'City', {
+      tableName: `${stackName}-city`,
+      indexes: [
+        {
+          indexName: 'parent',
+          partitionKey: text('parent'),
+          sortKey: text('pk'),
+          projectionType: ProjectionType.ALL,
+        },
+      ],
+    }),
+    insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
+  };
+}
+
+export interface Buckets {
+  /** Models and gazetteer. */
+  data: IBucket;
+  /** Pictures and sound that came with reports. */
+  media: IBucket;
+}
+
+export function buckets(scope: Construct): Buckets {
+  const accessLogs = houseBucket(scope, 'AccessLogs', {
+    accessLog: 'none',
+    lifecycle: [{ expiration: Duration.days(184) }],
+  });
+  return {
+    data: houseBucket(scope, 'Data', {
+      accessLog: { bucket: accessLogs, prefix: 'data/' },
+      lifecycle: [],
+    }),
+    media: houseBucket(scope, 'Media', {
+      accessLog: { bucket: accessLogs, prefix: 'media/' },
+      // Looked at while the order runs, then hardly ever.
+      lifecycle: [
+        {
+          transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
+        },
+      ],
+    }),
+  };
+}

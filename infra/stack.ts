@@ -1,0 +1,88 @@
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { CfnOutput, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { alarmTopic } from './parts/alarm-topic.ts';
+import { issuer } from './parts/auth.ts';
+import { Compute, type EnvValues, type ResourceArns, unitQueueArn } from './parts/compute.ts';
+import { httpApi, routes } from './parts/http-api.ts';
+import { mail } from './parts/mail.ts';
+import { publisher } from './parts/publisher.ts';
+import { buckets, tables } from './parts/storage.ts';
+import { sweeper } from './parts/sweeper.ts';
+import { workers } from './parts/workers.ts';
+
+/** The whole system in one stack, top to bottom as a report goes through it. */
+export class DispatchStack extends Stack {
+  constructor(scope: Construct, config: Config, bundleDir: string) {
+    super(scope, config.stackName, {
+      description: 'Haihe Dispatch: takes reports, finds the responsible unit, follows the order to its end',
+    });
+    const prefix = config.stackName;
+    const unitQueuePrefix = `${prefix}-unit-`;
+
+    const topic = alarmTopic(this, config);
+    const { orders, people, city, insight } = tables(this, prefix);
+    const { data, media } = buckets(this);
+    const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
+    const tokens = issuer(this, config);
+    const sender = mail(this, config);
+    const api = httpApi(this, config);
+
+    const arns: ResourceArns = {
+      orders: orders.tableArn,
+      'orders/holder': `${orders.tableArn}/index/holder`,
+      'orders/alarms': `${orders.tableArn}/index/alarms`,
+      'orders/stream': orders.tableStreamArn,
+      people: people.tableArn,
+      'people/probe': people.tableArn,
+      city: city.tableArn,
+      insight: insight.tableArn,
+      data: data.bucketArn,
+      'data/*': data.arnForObjects('*'),
+      bus: bus.eventBusArn,
+      'unit-queues': unitQueueArn(this, unitQueuePrefix),
+      'mail-identity': sender.identityArn,
+      'smtp-secret': sender.secretArn,
+    };
+    const env: EnvValues = {
+      ORDERS_TABLE: orders.tableName,
+      PEOPLE_TABLE: people.tableName,
+      CITY_TABLE: city.tableName,
+      INSIGHT_TABLE: insight.tableName,
+      DATA_BUCKET: data.bucketName,
+      BUS_NAME: bus.eventBusName,
+      UNIT_QUEUE_PREFIX: unitQueuePrefix,
+      OIDC_ISSUER: tokens.issuer,
+      OIDC_AUDIENCE: tokens.audience.join(','),
+      MAIL_TRANSPORT: sender.transport,
+      MAIL_FROM: config.mailFrom,
+      SMTP_SECRET_ARN: sender.secretArn,
+      PUBLIC_URL: config.publicUrl ?? api.apiEndpoint,
+      LOG_LEVEL: config.logLevel,
+      CITY_TZ_OFFSET: String(config.tzOffset),
+    };
+    const compute = new Compute(this, config, bundleDir, arns, env);
+
+    routes(this, api, tokens, topic, compute);
+    publisher(this, prefix, orders, topic, compute);
+    workers(this, prefix, bus.eventBusName, topic, compute);
+    sweeper(this, prefix, topic, compute);
+
+    const outputs = {
+      ApiUrl: api.apiEndpoint,
+      OidcIssuer: tokens.issuer,
+      OidcAudience: tokens.audience.join(','),
+      OrdersTable: orders.tableName,
+      PeopleTable: people.tableName,
+      CityTable: city.tableName,
+      InsightTable: insight.tableName,
+      DataBucket: data.bucketName,
+      MediaBucket: media.bucketName,
+      BusName: bus.eventBusName,
+      UnitQueuePrefix: unitQueuePrefix,
+      AlarmTopic: topic.topicArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+
+export const getHealth = defineEndpoint({
+  id: 'getHealth',
+  method: 'GET',
+  path: '/healthz',
+  fn: 'meta-api',
+  auth: false,
+  zh: '健康检查',
+  summary: '200 when every part is up; 503 names the parts that are not.',
+  status: 200,
+  response: z.object({ ok: z.boolean(), parts: z.record(z.string(), z.string()) }),
+  problems: [503],
+});
+
+const document = (id: string, path: `/${string}`, zh: string, summary: string) =>
+  defineEndpoint({
+    id,
+    method: 'GET',
+    path,
+    fn: 'meta-api',
+    auth: false,
+    zh,
+    summary,
+    status: 200,
+    response: z.unknown(),
+    problems: [],
+  });
+
+export const getOpenApi = document('getOpenApi', '/openapi.json', 'OpenAPI 文档', 'This API as OpenAPI 3.1.');
+export const getAsyncApi = document(
+  'getAsyncApi',
+  '/asyncapi.json',
+  'AsyncAPI 文档',
+  'The events as AsyncAPI 3.',
+);

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
+import { ratingSchema } from '../../events/rated.ts';
+import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
+import { statusSchema } from '../order/state.ts';
+import { contactSchema } from '../report/person.ts';
+import { nameSchema } from '../unit/types.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+/** Control characters but for tab and line ends, and the ones that turn the direction of text. */
+const CONTROL = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
+const MARKUP =
+  /<\s*\/?\s*(script|iframe|object|embed|svg|img|style|link|meta|form|body|html)\b|javascript\s*:/i;
+
+/** What a person writes: no control characters, no markup. */
+const proseSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((s) => !CONTROL.test(s), {
+      message: '含有不可见的控制字符,请删除 / contains control characters: remove them',
+    })
+    .refine((s) => !MARKUP.test(s), {
+      message: '含有网页代码,请只写文字 / contains markup: write plain text',
+    });
+
+const placeSchema = givenPlaceSchema
+  .extend({ address: proseSchema(200).optional() })
+  .refine(
+    (p) =>
+      p.address !== undefined || p.regionCode !== undefined || p.lat !== undefined || p.lon !== undefined,
+    {
+      message: '请填 address、regionCode 或 lat+lon 之一 / give address, regionCode, or lat and lon',
+    },
+  )
+  .refine((p) => (p.lat === undefined) === (p.lon === undefined), {
+    message: 'lat 与 lon 须同时填写 / lat and lon go together',
+    path: ['lat'],
+  });
+
+export const newReportSchema = z.strictObject({
+  text: proseSchema(5000),
+  place: placeSchema.optional(),
+  channel: z.enum(CHANNELS).default('app'),
+  contact: contactSchema.extend({ name: proseSchema(50).optional() }).optional(),
+  media: z.array(z.string().max(300)).max(9).optional(),
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
+});
+export type NewReport = z.infer<typeof newReportSchema>;
+
+export const receiptSchema = z.object({
+  reportId: reportIdSchema,
+  trackingToken: z.string(),
+  receivedAt: timeSchema,
+});
+
+const stepSchema = z.object({
+  at: timeSchema,
+  event: z.string(),
+  zh: z.string(),
+  unit: nameSchema.optional(),
+  reason: reasonSchema.optional(),
+});
+
+/** What a reporter may see: where it is, by when, and what was answered. */
+export const reportViewSchema = z.object({
+  reportId: reportIdSchema,
+  status: statusSchema,
+  statusZh: z.string(),
+  receivedAt: timeSchema,
+  category: z.string().nullable(),
+  place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
+  unit: nameSchema.nullable(),
+  limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
+  publicAnswer: z.string().nullable(),
+  canRate: z.boolean(),
+  timeline: z.array(stepSchema),
+  messages: z.array(z.object({ at: timeSchema, zh: z.string(), en: z.string() })),
+}).meta({ id: 'Report' });
+
+const params = z.object({ id: reportIdSchema });
+const tracking = { 'X-Tracking-Token': 'The token of the receipt. Or sign in as the owner.' };
+
+export const postReport = defineEndpoint({
+  id: 'postReport',
+  method: 'POST',
+  path: '/v1/reports',
+  fn: 'reports-api',
+  auth: false,
+  zh: '提交诉求',
+  summary: 'Report a matter; it is classified and dispatched after the receipt.',
+  body: newReportSchema,
+  maxBytes: 64 * 1024,
+  status: 202,
+  response: receiptSchema,
+  headers: { 'Idempotency-Key': 'The same key with the same body gives the same receipt.' },
+  problems: [400, 409, 413, 415, 422, 503],
+});
+
+export const getReport = defineEndpoint({
+  id: 'getReport',
+  method: 'GET',
+  path: '/v1/reports/{id}',
+  fn: 'reports-api',
+  auth: false,
+  zh: '查询进度',
+  summary: "The report's public timeline.",
+  params,
+  status: 200,
+  response: reportViewSchema,
+  headers: tracking,
+  problems: [404],
+});
+
+export const postRating = defineEndpoint({
+  id: 'postRating',
+  method: 'POST',
+  path: '/v1/reports/{id}/rating',
+  fn: 'reports-api',
+  auth: false,
+  zh: '评价',
+  summary: 'Confirm or rate the result; "not solved" sends it back to the unit.',
+  params,
+  body: ratingSchema.extend({ text: proseSchema(1000).optional() }),
+  maxBytes: 8 * 1024,
+  status: 200,
+  response: reportViewSchema,
+  headers: tracking,
+  problems: [400, 404, 409, 413, 415, 422],
+});

@@ -1,0 +1,25 @@
+import type { Endpoint } from './endpoint.ts';
+import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
+import { commandEndpoints, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
+import { getReport, postRating, postReport } from './reports.ts';
+import { getUnit, putUnit } from './units.ts';
+
+const shared: readonly Endpoint[] = [
+  postReport,
+  getReport,
+  postRating,
+  listOrders,
+  getOrder,
+  getLedger,
+  getUnit,
+  putUnit,
+  getHealth,
+  getOpenApi,
+  getAsyncApi,
+];
+
+/** What the gateway routes. */
+export const ROUTES: readonly Endpoint[] = [...shared, postCommand];
+
+/** What the OpenAPI document lists. */
+export const OPERATIONS: readonly Endpoint[] = [...shared, ...commandEndpoints];

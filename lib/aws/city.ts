@@ -1,0 +1,119 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { type DutyList, dutyListSchema } from '../duty/types.ts';
+import { type Text, textSchema } from '../notify/template.ts';
+import { limitsSchema } from '../order/limits.ts';
+import { cached } from '../platform/cache.ts';
+import { calendarSpecSchema } from '../sla/calendar.ts';
+import { type Name, nameSchema, type Unit, unitSchema } from '../unit/types.ts';
+import { readString, str } from './dynamo.ts';
+
+/** The law of the city that is loaded: where it is, when its offices work, how long things may take. */
+const lawSchema = z.object({
+  id: z.string(),
+  regionCode: z.string(),
+  utcOffsetMinutes: z.number(),
+  calendar: calendarSpecSchema,
+  limits: limitsSchema,
+});
+export type Law = z.infer<typeof lawSchema>;
+
+/** Rows of the city table change rarely; a warm function may act on one this old. */
+const SECONDS_KEPT = 30;
+
+export interface CityRows {
+  /** @throws Error when no city is loaded. */
+  law(): Promise<Law>;
+  unit(id: string): Promise<Unit | null>;
+  /** The first of the scopes that has a list in force. */
+  dutyList(scopes: readonly string[]): Promise<DutyList | null>;
+  text(id: string): Promise<Text>;
+  /** What a category is called; null for a code the city does not have. */
+  category(code: string): Promise<Name | null>;
+}
+
+export interface UnitRows {
+  /** Always from the table. */
+  get(id: string): Promise<Unit | null>;
+  /** @returns false when the stored version is not `ifVersion` (0: there must be none). */
+  put(unit: Unit, ifVersion: number): Promise<boolean>;
+}
+
+const unitKey = (id: string) => ({ pk: str(`UNIT#${id}`), sk: str('UNIT') });
+
+function reader(client: DynamoDBClient, table: string) {
+  return async (pk: string, sk: string): Promise<unknown> => {
+    const { Item: item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: { pk: str(pk), sk: str(sk) } }),
+    );
+    return item ? JSON.parse(readString(item, 'body')) : null;
+  };
+}
+
+export function createCityRows(client: DynamoDBClient, table: string): CityRows {
+  const read = reader(client, table);
+  const law = cached(async () => {
+    const found = await read('CITY', 'META');
+    if (found === null) throw new Error('No city is loaded: run `npm run city -- load tianjin`');
+    return lawSchema.parse(found);
+  }, SECONDS_KEPT);
+  const unit = cached(
+    async (id) => unitSchema.nullable().parse(await read(`UNIT#${id}`, 'UNIT')),
+    SECONDS_KEPT,
+  );
+  const list = cached(
+    async (scope) => dutyListSchema.nullable().parse(await read(`DUTY#${scope}`, 'CURRENT')),
+    SECONDS_KEPT,
+  );
+  const categories = cached(
+    async () => z.record(z.string(), nameSchema).parse(await read('CITY', 'CATEGORIES')),
+    SECONDS_KEPT,
+  );
+  const text = cached(async (id) => textSchema.parse(await read(`TEXT#${id}`, 'TEXT')), SECONDS_KEPT);
+  return {
+    law: () => law(''),
+    unit,
+    text,
+    category: async (code) => (await categories(''))[code] ?? null,
+    async dutyList(scopes) {
+      for (const scope of scopes) {
+        const found = await list(scope);
+        if (found) return found;
+      }
+      return null;
+    },
+  };
+}
+
+export function createUnitRows(client: DynamoDBClient, table: string): UnitRows {
+  const read = reader(client, table);
+  return {
+    get: async (id) => unitSchema.nullable().parse(await read(`UNIT#${id}`, 'UNIT')),
+    async put(unit, ifVersion) {
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: {
+              ...unitKey(unit.id),
+              body: str(JSON.stringify(unit)),
+              version: { N: String(unit.version) },
+              ...(unit.parent ? { parent: str(unit.parent) } : {}),
+            },
+            ConditionExpression: ifVersion === 0 ? 'attribute_not_exists(pk)' : 'version = :v',
+            ...(ifVersion === 0 ? {} : { ExpressionAttributeValues: { ':v': { N: String(ifVersion) } } }),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+  };
+}

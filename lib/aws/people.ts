@@ -1,0 +1,164 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import type { SealedEntry, Stored } from '../order/ledger.ts';
+import { type Person, personSchema } from '../report/person.ts';
+import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { changeItems } from './orders.ts';
+
+/** A message to a reporter, as it stands in their inbox. */
+export const messageSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  textId: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  mail: z.enum(['none', 'pending', 'sent']),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** What an Idempotency-Key was answered with, and the hash of the body it came with. */
+const answerSchema = z.object({ bodyHash: z.string(), answer: z.string() });
+
+export type Intake =
+  | { is: 'created' }
+  | { is: 'repeated'; answer: string }
+  | { is: 'key-reused' }
+  | { is: 'id-taken' };
+
+export interface People {
+  /** Registers a report in one transaction: the order with its first entry, the person, the answer to repeat. */
+  register(report: {
+    after: Stored & { entries: readonly SealedEntry[] };
+    person: Person;
+    once?: { key: string; bodyHash: string; answer: string; expiresAt: number } | undefined;
+  }): Promise<Intake>;
+  person(reportId: string): Promise<Person | null>;
+  /** Stores a message once. @returns the stored one when it was there already, else null. */
+  addMessage(reportId: string, message: Message): Promise<Message | null>;
+  mailSent(reportId: string, messageId: string): Promise<void>;
+  messages(reportId: string): Promise<Message[]>;
+}
+
+const reportKey = (reportId: string) => str(`REPORT#${reportId}`);
+
+/** Reporters, their tokens and messages: the only table that knows who someone is. */
+export function createPeople(client: DynamoDBClient, tables: { orders: string; people: string }): People {
+  const readMessage = (item: Item): Message => ({
+    ...messageSchema.parse(JSON.parse(readString(item, 'body'))),
+    mail: messageSchema.shape.mail.parse(item.mail?.S),
+  });
+  return {
+    async register({ after, person, once }) {
+      const reportId = after.order.reportId;
+      try {
+        await client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              ...(once
+                ? [
+                    {
+                      Put: {
+                        TableName: tables.people,
+                        Item: {
+                          pk: str(`ONCE#${once.key}`),
+                          sk: str('ANSWER'),
+                          body: str(JSON.stringify({ bodyHash: once.bodyHash, answer: once.answer })),
+                          ttl: { N: String(once.expiresAt) },
+                        },
+                        ConditionExpression: 'attribute_not_exists(pk)',
+                      },
+                    },
+                  ]
+                : []),
+              {
+                Put: {
+                  TableName: tables.people,
+                  Item: { pk: reportKey(reportId), sk: str('PERSON'), body: str(JSON.stringify(person)) },
+                  ConditionExpression: 'attribute_not_exists(pk)',
+                },
+              },
+              ...changeItems(tables.orders, null, after),
+            ],
+          }),
+        );
+        return { is: 'created' };
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
+        return once ? repeated(once) : { is: 'id-taken' };
+      }
+    },
+    async person(reportId) {
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName: tables.people, Key: { pk: reportKey(reportId), sk: str('PERSON') } }),
+      );
+      return item ? personSchema.parse(JSON.parse(readString(item, 'body'))) : null;
+    },
+    async addMessage(reportId, message) {
+      const { mail, ...body } = message;
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: tables.people,
+            Item: {
+              pk: reportKey(reportId),
+              sk: str(`MSG#${message.id}`),
+              body: str(JSON.stringify({ ...body, mail })),
+              mail: str(mail),
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return null;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException && error.Item) return readMessage(error.Item);
+        throw error;
+      }
+    },
+    async mailSent(reportId, messageId) {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: tables.people,
+          Key: { pk: reportKey(reportId), sk: str(`MSG#${messageId}`) },
+          UpdateExpression: 'SET mail = :sent',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':sent': str('sent') },
+        }),
+      );
+    },
+    async messages(reportId) {
+      const { Items: items } = await client.send(
+        new QueryCommand({
+          TableName: tables.people,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :m)',
+          ExpressionAttributeValues: { ':pk': reportKey(reportId), ':m': str('MSG#') },
+        }),
+      );
+      return (items ?? []).map(readMessage);
+    },
+  };
+
+  async function repeated(once: { key: string; bodyHash: string }): Promise<Intake> {
+    const { Item: item } = await client.send(
+      new GetItemCommand({
+        TableName: tables.people,
+        Key: { pk: str(`ONCE#${once.key}`), sk: str('ANSWER') },
+        ConsistentRead: true,
+      }),
+    );
+    if (!item) return { is: 'id-taken' };
+    const stored = answerSchema.parse(JSON.parse(readString(item, 'body')));
+    return stored.bodyHash === once.bodyHash
+      ? { is: 'repeated', answer: stored.answer }
+      : { is: 'key-reused' };
+  }
+}

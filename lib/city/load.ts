@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Unit } from '../unit/types.ts';
+import { inParallel } from './in-parallel.ts';
+import { type CityMeta, metaOf } from './meta.ts';
+import type { City } from './types.ts';
+
+export interface CityKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** An item of the `city` table; `parent` puts a unit in the index of its parent's children. */
+export interface CityItem extends CityKey {
+  readonly body: string;
+  readonly parent?: string;
+}
+
+/** What a load needs from outside. Each call may be repeated. */
+export interface CityPorts {
+  /** Those of the keys that the table does not hold. */
+  absent(keys: readonly CityKey[]): Promise<CityKey[]>;
+  putItems(items: readonly CityItem[]): Promise<void>;
+  /** The unit's queue and dead-letter queue exist when it returns. @returns the queue's URL. */
+  ensureQueue(unitId: string): Promise<string>;
+  putObject(key: string, content: Uint8Array | string): Promise<void>;
+  /** Null when there is none. */
+  getText(key: string): Promise<string | null>;
+}
+
+export interface LoadOptions {
+  /** RFC 3339, UTC. */
+  readonly now: string;
+  /** The default model of the repository; null leaves models alone. */
+  readonly model: { version: string; bytes: Uint8Array } | null;
+  readonly onProgress?: (line: string) => void;
+}
+
+const MODEL_KEY = 'models/default.bin';
+const CURRENT_MODEL = 'models/current.json';
+const UNITS_AT_ONCE = 500;
+const QUEUES_AT_ONCE = 16;
+
+/**
+ * Puts a city into the store. Safe to repeat and to interrupt: only units, duty lists and texts that are absent are
+ * written, so what people changed stays as it is and no version goes back. The settings, the regions and the default
+ * model are written each time; a model that someone made current stays current.
+ */
+export async function loadCityInto(city: City, ports: CityPorts, options: LoadOptions): Promise<CityMeta> {
+  const progress = options.onProgress ?? (() => {});
+  await loadUnits(city.units, ports, progress);
+  await putAbsent([...city.dutyLists.flatMap(dutyItems), ...city.texts.map(textItem)], ports);
+  progress(`${city.dutyLists.length} duty lists, ${city.texts.length} texts`);
+  const rows = city.regions.map(({ code, name }) => [code, name.zh, name.en]);
+  await ports.putObject('city/regions.json', JSON.stringify(rows));
+  if (options.model !== null) await loadModel(options.model, ports);
+  progress(options.model === null ? 'no model to load' : `model ${options.model.version}`);
+  const meta = metaOf(city, options.now, fingerprint(city));
+  await ports.putItems([{ pk: 'CITY', sk: 'META', body: JSON.stringify(meta) }]);
+  return meta;
+}
+
+async function loadUnits(units: readonly Unit[], ports: CityPorts, progress: (line: string) => void) {
+  const absent = new Set((await ports.absent(units.map(unitKey))).map(({ pk }) => pk));
+  const wanted = units.filter((unit) => absent.has(unitKey(unit).pk));
+  progress(`${units.length} units, ${units.length - wanted.length} of them already there`);
+  for (let from = 0; from < wanted.length; from += UNITS_AT_ONCE) {
+    const chunk = wanted.slice(from, from + UNITS_AT_ONCE);
+    await ports.putItems((await withQueues(chunk, ports)).map(unitItem));
+    progress(`${from + chunk.length}/${wanted.length} units written`);
+  }
+}
+
+/** A unit is written only once its queue can take orders. */
+const withQueues = (units: readonly Unit[], ports: CityPorts): Promise<Unit[]> =>
+  inParallel(units, QUEUES_AT_ONCE, async (unit) =>
+    unit.delivery === 'queue' ? { ...unit, queueUrl: await ports.ensureQueue(unit.id) } : unit,
+  );
+
+async function putAbsent(items: readonly CityItem[], ports: CityPorts): Promise<void> {
+  const absent = new Set((await ports.absent(items)).map(({ pk, sk }) => `${pk} ${sk}`));
+  await ports.putItems(items.filter(({ pk, sk }) => absent.has(`${pk} ${sk}`)));
+}
+
+async function loadModel({ version, bytes }: { version: string; bytes: Uint8Array }, ports: CityPorts) {
+  const current = await ports.getText(CURRENT_MODEL);
+  const chosen = current === null ? MODEL_KEY : z.object({ key: z.string() }).parse(JSON.parse(current)).key;
+  await ports.putObject(MODEL_KEY, bytes);
+  if (chosen === MODEL_KEY) await ports.putObject(CURRENT_MODEL, JSON.stringify({ version, key: MODEL_KEY }));
+}
+
+const unitKey = ({ id }: Unit): CityKey => ({ pk: `UNIT#${id}`, sk: 'UNIT' });
+
+const unitItem = (unit: Unit): CityItem => ({
+  ...unitKey(unit),
+  ...(unit.parent === null ? {} : { parent: unit.parent }),
+  body: JSON.stringify(unit),
+});
+
+const dutyItems = (list: City['dutyLists'][number]): CityItem[] =>
+  [`V#${String(list.version).padStart(4, '0')}`, 'CURRENT'].map((sk) => ({
+    pk: `DUTY#${list.scope}`,
+    sk,
+    body: JSON.stringify(list),
+  }));
+
+const textItem = (text: City['texts'][number]): CityItem => ({
+  pk: `TEXT#${text.id}`,
+  sk: 'TEXT',
+  body: JSON.stringify(text),
+});
+
+const fingerprint = (city: City): string =>
+  createHash('sha256').update(JSON.stringify(city)).digest('hex').slice(0, 12);

@@ -1,0 +1,25 @@
+import { buildCity } from '../build.ts';
+import categories from './categories.json' with { type: 'json' };
+import { limits } from './limits.ts';
+import regions from './regions.json' with { type: 'json' };
+import { roles } from './roles.ts';
+import { textsOf } from './texts.ts';
+
+/** Tianjin: see README.md in this folder for where the data come from. */
+export const city = buildCity({
+  id: 'tianjin',
+  utcOffsetMinutes: 480,
+  regions,
+  categories,
+  roles,
+  limits,
+  texts: textsOf({ zh: '天津市', en: 'Tianjin' }),
+  calendar: {
+    holidays: 'china',
+    officeHours: [
+      [510, 720],
+      [810, 1080],
+    ],
+  },
+  artefacts: { model: 'models/default.bin' },
+});

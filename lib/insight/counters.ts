@@ -1,0 +1,49 @@
+import type { Fact } from '../../events/index.ts';
+
+/** Which daily counters a fact adds one to. Facts that only move an order within the house count nothing. */
+export function countersOf(fact: Fact): readonly string[] {
+  switch (fact.type) {
+    case 'order.registered.v1':
+      return ['received'];
+    case 'order.assigned.v1':
+      return fact.data.assignment === 1
+        ? ['dispatched']
+        : fact.data.why === 'rework'
+          ? ['reworked']
+          : ['redirected'];
+    case 'order.held.v1':
+      return ['held'];
+    case 'order.answered.v1':
+      return ['answered'];
+    case 'order.external.v1':
+      return ['external'];
+    case 'order.declined.v1':
+      return ['declined'];
+    case 'order.signed.v1':
+      return fact.data.inTime ? ['signed', 'signedInTime'] : ['signed'];
+    case 'order.return_requested.v1':
+      return ['returned'];
+    case 'order.resolved.v1':
+      return fact.data.inTime ? ['resolved', 'resolvedInTime'] : ['resolved'];
+    case 'order.rated.v1':
+      return [
+        'rated',
+        ...(fact.data.solved ? ['solved'] : []),
+        ...(fact.data.satisfied ? ['satisfied'] : []),
+      ];
+    case 'order.archived.v1':
+      return ['archived'];
+    case 'order.overdue.v1':
+      return ['overdue'];
+    case 'order.understood.v1':
+    case 'order.routed.v1':
+    case 'order.delivered.v1':
+    case 'order.recalled.v1':
+    case 'order.verified.v1':
+    case 'order.follow_up.v1':
+    case 'order.reworking.v1':
+    case 'order.commented.v1':
+    case 'order.supervised.v1':
+      return [];
+  }
+}

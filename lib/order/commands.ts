@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { answered, declined, external } from '../../events/closed.ts';
+import type { DataOf } from '../../events/index.ts';
+import { commented } from '../../events/notes.ts';
+import type { ratingSchema } from '../../events/rated.ts';
+import { resolved } from '../../events/resolved.ts';
+import { returnRequested } from '../../events/return-requested.ts';
+import { verified } from '../../events/verified.ts';
+import type { TierDecision } from '../duty/decide.ts';
+import { urgencySchema } from '../duty/types.ts';
+import type { Category, Place } from '../understand/types.ts';
+import { unitIdSchema } from '../unit/types.ts';
+
+const reason = z.string().trim().min(1).max(1000);
+
+/** Bodies of `POST /v1/orders/{id}/{command}`. Unknown fields are refused. */
+export const COMMAND_BODIES = {
+  sign: z.strictObject({}),
+  return: returnRequested.data.omit({ unit: true }),
+  reassign: z
+    .strictObject({
+      unit: unitIdSchema.optional(),
+      category: z.string().optional(),
+      regionCode: z
+        .string()
+        .regex(/^\d{6}(\d{3}(\d{3})?)?$/, '6, 9 or 12 digits')
+        .optional(),
+      urgency: urgencySchema.optional(),
+      reason,
+    })
+    .refine((b) => b.unit || b.category || b.regionCode, {
+      message: 'name a unit, a category or a regionCode',
+      path: ['unit'],
+    }),
+  adjudicate: z.strictObject({ unit: unitIdSchema, justified: z.boolean(), reason }),
+  resolve: resolved.data.omit({ unit: true, inTime: true }).partial({ contacted: true, media: true }),
+  verify: verified.data.omit({ unit: true, onSite: true }),
+  answer: answered.data,
+  external: z.strictObject({ line: external.data.shape.line, reason }),
+  decline: declined.data,
+  comment: commented.data,
+  supervise: z.strictObject({ on: z.boolean(), reason }),
+} as const;
+
+export type OutsideCommandName = keyof typeof COMMAND_BODIES;
+export const isOutsideCommand = (name: string): name is OutsideCommandName =>
+  Object.hasOwn(COMMAND_BODIES, name);
+
+/** A command from a person or a department, over the API. */
+export type OutsideCommand = {
+  [N in OutsideCommandName]: { do: N; body: z.infer<(typeof COMMAND_BODIES)[N]> };
+}[OutsideCommandName];
+
+/** A command from one of our functions, answering the ledger entry `answers` (its `seq`). */
+export type InsideCommand =
+  | { do: 'understand'; category: Category; place: Place; reason: DataOf<'order.understood.v1'>['reason'] }
+  | { do: 'route'; answers: number; desk: string; decision: TierDecision }
+  | { do: 'deliver'; assignment: number; deliveries: DataOf<'order.delivered.v1'>['deliveries'] }
+  | { do: 'ring' };
+
+export type Command = OutsideCommand | InsideCommand | { do: 'rate'; body: z.infer<typeof ratingSchema> };

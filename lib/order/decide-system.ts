@@ -1,0 +1,118 @@
+import type { Fact } from '../../events/index.ts';
+import { deadlineOrProvisional } from '../sla/provisional.ts';
+import { assign } from './assign.ts';
+import type { InsideCommand } from './commands.ts';
+import { accept, type Context, type Decision } from './decide.ts';
+import { nextAlarmAt, type Order } from './state.ts';
+
+type Inside<N extends InsideCommand['do']> = Extract<InsideCommand, { do: N }>;
+
+/** Confident and whitelisted goes on to the city desk's rules; the rest waits for a person. */
+export function understand(order: Order, { category, place, reason }: Inside<'understand'>): Decision {
+  if (order.category !== null) return accept();
+  const goes = category.dispatch && category.code !== 'none';
+  const understood: Fact = {
+    type: 'order.understood.v1',
+    data: { by: 'model', category, place, reason, next: goes ? { tier: 'city' } : null },
+  };
+  if (goes) return accept(understood);
+  const percent = Math.round(category.confidence * 100);
+  const held: Fact = {
+    type: 'order.held.v1',
+    data:
+      category.code === 'none'
+        ? {
+            desk: 'city',
+            problem: 'no-category',
+            reason: { zh: '未识别到所属事项,请人工判定', en: 'No category fits; a person decides' },
+          }
+        : {
+            desk: 'city',
+            problem: 'low-confidence',
+            reason: {
+              zh: `最可能的事项把握只有 ${percent}%,请人工判定`,
+              en: `Only ${percent}% sure of the likeliest category; a person decides`,
+            },
+          },
+  };
+  return accept(understood, held);
+}
+
+/** A tier desk's decision. It answers one request; if the order was asked something else since, it is void. */
+export function route(
+  order: Order,
+  { answers, desk, decision }: Inside<'route'>,
+  context: Context,
+): Decision {
+  if (order.awaiting?.seq !== answers) return accept();
+  switch (decision.do) {
+    case 'pass':
+      return accept({
+        type: 'order.routed.v1',
+        data: {
+          desk,
+          next: { tier: decision.tier },
+          dutyId: decision.dutyId,
+          list: { scope: decision.listScope, version: decision.listVersion },
+          reason: decision.reason,
+        },
+      });
+    case 'hold':
+      return accept({
+        type: 'order.held.v1',
+        data: { desk: 'city', problem: decision.problem, reason: decision.reason },
+      });
+    case 'handle': {
+      const { unit, coUnits, copies, route: way, urgency, onSite, reason, alternatives } = decision;
+      const duty = { dutyId: decision.dutyId, scope: decision.listScope, version: decision.listVersion };
+      return accept(
+        assign(
+          order,
+          {
+            desk,
+            unit,
+            coUnits,
+            copies,
+            route: way,
+            duty,
+            urgency,
+            onSite,
+            why: 'duty',
+            reason,
+            alternatives,
+          },
+          context,
+        ),
+      );
+    }
+  }
+}
+
+export function deliver(order: Order, { assignment, deliveries }: Inside<'deliver'>): Decision {
+  const current = order.assignment;
+  if (current?.assignment !== assignment || current.deliveries !== null) return accept();
+  return accept({ type: 'order.delivered.v1', data: { assignment, deliveries } });
+}
+
+/** Rings every clock that is due. Late, doubled and concurrent calls find nothing left to ring. */
+export function ring(order: Order, { now }: Context): Decision {
+  const due = nextAlarmAt(order);
+  if (due === null || due > now) return accept();
+  const { sign, handle, rate } = order.clocks;
+  if (rate && !rate.rung && rate.at <= now)
+    return accept({ type: 'order.archived.v1', data: { because: 'no-rating' } });
+  const supervisor = order.assignment?.desk ?? 'city';
+  const overdue = (clock: 'sign' | 'handle', dueAt: string): Fact => ({
+    type: 'order.overdue.v1',
+    data: { clock, dueAt, supervisor },
+  });
+  return accept(
+    ...(sign && !sign.rung && sign.at <= now ? [overdue('sign', sign.at)] : []),
+    ...(handle && !handle.rung && handle.at <= now ? [overdue('handle', handle.at)] : []),
+  );
+}
+
+export const followUp = ({ now, calendar, limits }: Context): Fact => ({
+  type: 'order.follow_up.v1',
+  data: { rateBy: deadlineOrProvisional(now, limits.rate, calendar).at },
+});

@@ -1,0 +1,103 @@
+import type { Fact } from '../../events/index.ts';
+import type { WorkCalendar } from '../sla/types.ts';
+import type { Actor } from './actor.ts';
+import type { Command } from './commands.ts';
+import { adjudicate, answer, comment, decline, external, reassign, supervise } from './decide-desk.ts';
+import { deliver, ring, route, understand } from './decide-system.ts';
+import { rate, resolve, returnOrder, sign, verify } from './decide-work.ts';
+import { allowedNow, type CommandName, inState, mayAct } from './lifecycle.ts';
+import type { Limits } from './limits.ts';
+import type { Order } from './state.ts';
+
+/** What a decision needs from outside: the time and the law in force. */
+export interface Context {
+  /** RFC 3339, UTC. */
+  readonly now: string;
+  readonly calendar: WorkCalendar;
+  readonly limits: Limits;
+}
+
+/** Why a command is refused, with what would be allowed instead. */
+export interface Refusal {
+  readonly code: 'wrong-state' | 'wrong-actor' | 'too-late' | 'not-returnable' | 'invalid';
+  readonly zh: string;
+  readonly en: string;
+  readonly field?: string;
+}
+
+/** `facts` empty: nothing to do, the command was answered before (late or doubled delivery). */
+export type Decision = { ok: true; facts: readonly Fact[] } | { ok: false; refusal: Refusal };
+
+export const accept = (...facts: Fact[]): Decision => ({ ok: true, facts });
+export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+
+const fromInside = (actor: Actor): boolean => actor.role === 'system';
+
+/**
+ * What a command would add to the order's ledger. Pure: no clock, no ids, no store.
+ * A command of our own functions that comes late or twice is answered with no facts, never with an error.
+ */
+export function decide(order: Order, command: Command, actor: Actor, context: Context): Decision {
+  if (!inState(command.do, order.status)) {
+    return fromInside(actor) ? accept() : refuse(wrongState(order, command.do));
+  }
+  if (!mayAct(command.do, order, actor)) {
+    return refuse({
+      code: 'wrong-actor',
+      zh: '您无权对此工单执行该操作',
+      en: `This is for ${by(order, command.do)}`,
+    });
+  }
+  return run(order, command, actor, context);
+}
+
+function run(order: Order, command: Command, actor: Actor, context: Context): Decision {
+  switch (command.do) {
+    case 'understand':
+      return understand(order, command);
+    case 'route':
+      return route(order, command, context);
+    case 'deliver':
+      return deliver(order, command);
+    case 'ring':
+      return ring(order, context);
+    case 'sign':
+      return sign(order, context);
+    case 'return':
+      return returnOrder(order, command.body, context);
+    case 'resolve':
+      return resolve(order, command.body, context);
+    case 'verify':
+      return verify(order, command.body, actor, context);
+    case 'rate':
+      return rate(order, command.body, context);
+    case 'reassign':
+      return reassign(order, command.body, context);
+    case 'adjudicate':
+      return adjudicate(order, command.body, context);
+    case 'answer':
+      return answer(command.body);
+    case 'external':
+      return external(command.body);
+    case 'decline':
+      return decline(command.body);
+    case 'comment':
+      return comment(command.body);
+    case 'supervise':
+      return supervise(order, command.body);
+  }
+}
+
+const by = (order: Order, command: CommandName): string =>
+  allowedNow(order)
+    .find((a) => a.command === command)
+    ?.by.join(' or ') ?? 'nobody';
+
+function wrongState(order: Order, command: CommandName): Refusal {
+  const now = allowedNow(order);
+  return {
+    code: 'wrong-state',
+    zh: `工单当前为“${order.status}”,不能执行该操作;现在可以:${now.map((a) => a.zh).join('、') || '无'}`,
+    en: `The order is ${order.status}; ${command} is not possible. Possible now: ${now.map((a) => a.command).join(', ') || 'nothing'}`,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Fact } from '../../events/index.ts';
+import type { Actor } from './actor.ts';
+import type { Command } from './commands.ts';
+import { type Context, decide, type Refusal } from './decide.ts';
+import { append, type SealedEntry, type Stored } from './ledger.ts';
+import type { Order } from './state.ts';
+
+/** Where orders are kept. `commit` writes state and entries in one transaction or not at all. */
+export interface OrderStore {
+  get(orderId: string): Promise<Stored | null>;
+  /** @throws VersionConflict when someone else wrote after `before` was read. */
+  commit(before: Stored, after: Stored & { entries: readonly SealedEntry[] }): Promise<void>;
+}
+
+export class VersionConflict extends Error {
+  override name = 'VersionConflict';
+}
+
+export type Outcome =
+  | { is: 'done'; stored: Stored; facts: readonly Fact[] }
+  | { is: 'missing' }
+  | { is: 'stale'; stored: Stored }
+  | { is: 'refused'; refusal: Refusal; stored: Stored };
+
+const ATTEMPTS = 5;
+
+/**
+ * Reads, decides, commits; reads again when another writer came first, so that of two commands at once
+ * one wins and the other is decided on what the first left behind.
+ * @param command or a function that makes it from the order as read; null when there is nothing to do.
+ * @param options.key makes a repeat harmless: the same key is answered with the order as it is.
+ * @param options.ifVersion the version the caller saw; `stale` when the order has moved on.
+ */
+export async function execute(
+  store: OrderStore,
+  orderId: string,
+  command: Command | ((order: Order) => Promise<Command | null>),
+  actor: Actor,
+  context: Context,
+  options: { key?: string; ifVersion?: number } = {},
+): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await store.get(orderId);
+    if (!before) return { is: 'missing' };
+    if (options.key && before.order.recentKeys.includes(options.key))
+      return { is: 'done', stored: before, facts: [] };
+    if (options.ifVersion !== undefined && options.ifVersion !== before.order.version)
+      return { is: 'stale', stored: before };
+    const given = typeof command === 'function' ? await command(before.order) : command;
+    if (given === null) return { is: 'done', stored: before, facts: [] };
+    const decision = decide(before.order, given, actor, context);
+    if (!decision.ok) return { is: 'refused', refusal: decision.refusal, stored: before };
+    if (decision.facts.length === 0) return { is: 'done', stored: before, facts: [] };
+    const after = append(before, decision.facts, {
+      at: context.now,
+      by: actor,
+      ...(options.key ? { key: options.key } : {}),
+    });
+    try {
+      await store.commit(before, after);
+      return { is: 'done', stored: after, facts: decision.facts };
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

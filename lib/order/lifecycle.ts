@@ -1,0 +1,132 @@
+import type { Actor } from './actor.ts';
+import { type Order, STATUSES, type Status } from './state.ts';
+
+/** Who may give a command; each is checked against the order in `mayAct`. */
+export type ActorRule = 'system' | 'reporter' | 'city-desk' | 'holder' | 'lead' | 'verifier' | 'staff';
+
+interface Rule {
+  readonly zh: string;
+  readonly from: readonly Status[];
+  /** States it can lead to; several when the outcome decides. */
+  readonly to: readonly Status[];
+  readonly who: readonly ActorRule[];
+}
+
+const OPEN: readonly Status[] = [
+  'registered',
+  'dispatched',
+  'return_requested',
+  'signed',
+  'resolved',
+  'verified',
+  'follow_up',
+  'reworking',
+];
+
+/** The lifecycle (domain: work order, §2) as data: command × state → who may, and where it leads. */
+export const LIFECYCLE = {
+  understand: { zh: '识别', from: ['registered'], to: ['registered'], who: ['system'] },
+  route: { zh: '分拨', from: ['registered'], to: ['registered', 'dispatched'], who: ['system'] },
+  deliver: {
+    zh: '送达',
+    from: ['dispatched', 'reworking', 'signed', 'return_requested', 'resolved', 'follow_up'],
+    to: ['dispatched', 'reworking', 'signed', 'return_requested', 'resolved', 'follow_up'],
+    who: ['system'],
+  },
+  answer: { zh: '直接答复', from: ['registered'], to: ['answered'], who: ['city-desk'] },
+  external: { zh: '转紧急电话', from: ['registered'], to: ['external'], who: ['city-desk', 'system'] },
+  decline: { zh: '不予受理', from: ['registered'], to: ['declined'], who: ['city-desk'] },
+  reassign: {
+    zh: '改派',
+    from: ['registered', 'dispatched', 'return_requested'],
+    to: ['registered', 'dispatched'],
+    who: ['city-desk'],
+  },
+  adjudicate: { zh: '裁定', from: ['return_requested'], to: ['dispatched'], who: ['city-desk'] },
+  sign: { zh: '签收', from: ['dispatched', 'reworking'], to: ['signed'], who: ['lead'] },
+  return: { zh: '退单', from: ['dispatched'], to: ['return_requested'], who: ['lead'] },
+  resolve: { zh: '办结', from: ['signed'], to: ['resolved'], who: ['lead'] },
+  verify: { zh: '核查', from: ['resolved'], to: ['follow_up', 'reworking'], who: ['verifier'] },
+  rate: { zh: '评价', from: ['follow_up'], to: ['archived', 'reworking'], who: ['reporter'] },
+  ring: { zh: '到时', from: OPEN, to: [...OPEN, 'archived'], who: ['system'] },
+  comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
+  supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk'] },
+} as const satisfies Record<string, Rule>;
+
+export type CommandName = keyof typeof LIFECYCLE;
+const RULES: ReadonlyMap<string, Rule> = new Map(Object.entries(LIFECYCLE));
+const ruleOf = (command: CommandName): Rule => LIFECYCLE[command];
+
+/** Who verifies: on-site matters the street (or community) of the place, the rest the city desk. Never the lead. */
+export function verifiers(order: Order): readonly string[] {
+  const region = order.place?.regionCode ?? '';
+  if (!order.assignment?.onSite) return ['city'];
+  return [...new Set(['city', region.slice(0, 9), region.slice(0, 12)])].filter(
+    (unit) => unit !== '' && unit !== order.assignment?.unit,
+  );
+}
+
+function fits(rule: ActorRule, order: Order, actor: Actor): boolean {
+  switch (rule) {
+    case 'system':
+      return actor.role === 'system';
+    case 'reporter':
+      return actor.role === 'reporter';
+    case 'city-desk':
+      return (actor.role === 'desk' && actor.unit === 'city') || actor.role === 'seat';
+    case 'holder':
+      return (actor.role === 'unit' || actor.role === 'desk') && actor.unit === order.holder;
+    case 'lead':
+      return (actor.role === 'unit' || actor.role === 'desk') && actor.unit === order.assignment?.unit;
+    case 'verifier':
+      return actor.role === 'desk' && actor.unit !== undefined && verifiers(order).includes(actor.unit);
+    case 'staff':
+      return actor.unit !== undefined && concerned(order).includes(actor.unit);
+  }
+}
+
+/** Units with a part in the order: they may read it and comment on it. */
+export function concerned(order: Order): readonly string[] {
+  const a = order.assignment;
+  return [
+    order.holder,
+    ...order.path.map((s) => s.desk),
+    ...(a ? [a.unit, ...a.coUnits, ...a.copies] : []),
+    ...(order.status === 'resolved' ? verifiers(order) : []),
+  ];
+}
+
+export const inState = (command: CommandName, status: Status): boolean =>
+  ruleOf(command).from.includes(status);
+export const mayAct = (command: CommandName, order: Order, actor: Actor): boolean =>
+  ruleOf(command).who.some((rule) => fits(rule, order, actor));
+
+/** What may be done now, and by whom: the remedy in every refusal. */
+export const allowedNow = (order: Order): { command: CommandName; zh: string; by: readonly ActorRule[] }[] =>
+  [...RULES]
+    .filter(([, rule]) => rule.from.includes(order.status))
+    .filter(([, rule]) => rule.who.some((w) => w !== 'system'))
+    .map(([command, rule]) => ({ command: command as CommandName, zh: rule.zh, by: rule.who }));
+
+/** What this actor may do now. */
+export const allowedFor = (order: Order, actor: Actor): CommandName[] =>
+  allowedNow(order)
+    .map((a) => a.command)
+    .filter((command) => mayAct(command, order, actor));
+
+/**
+ * Faults of the table itself: states nobody reaches, open states without a way out, commands nobody may give.
+ * Checked when the tests load it.
+ */
+export function lifecycleFaults(): string[] {
+  const rules = [...RULES];
+  const reached = new Set<Status>(['registered', ...rules.flatMap(([, r]) => r.to)]);
+  const passing = new Set<Status>(['verified']);
+  return [
+    ...STATUSES.filter((s) => !reached.has(s) && !passing.has(s)).map((s) => `no command reaches ${s}`),
+    ...OPEN.filter((s) => !rules.some(([, r]) => r.from.includes(s) && r.to.some((t) => t !== s))).map(
+      (s) => `no way out of ${s}`,
+    ),
+    ...rules.filter(([, r]) => r.who.length === 0).map(([c]) => `nobody may ${c}`),
+  ];
+}

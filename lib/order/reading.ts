@@ -1,0 +1,33 @@
+import type { Actor } from './actor.ts';
+import { concerned } from './lifecycle.ts';
+import type { Order } from './state.ts';
+
+/** Roles of the city that see every order (without identity). */
+const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['seat', 'auditor', 'leader', 'admin', 'system']);
+
+const regionOf = (unit: string): string => /^\d+/.exec(unit)?.[0] ?? '';
+const isTierDesk = (unit: string): boolean => unit === 'city' || /^\d+$/.test(unit);
+
+/** Whether `unit` is the actor's own or stands below the actor's desk. */
+function isBelow(unit: string, actor: Actor): boolean {
+  if (actor.unit === undefined) return false;
+  if (unit === actor.unit || actor.unit === 'city') return true;
+  return actor.role === 'desk' && isTierDesk(actor.unit) && regionOf(unit).startsWith(actor.unit);
+}
+
+/** City desk and overseers read all; a tier desk what lies in its area; a unit what concerns it. */
+export function mayRead(order: Order, actor: Actor): boolean {
+  if (SEES_ALL.has(actor.role)) return true;
+  if (actor.role !== 'desk' && actor.role !== 'unit') return false;
+  return (
+    concerned(order).some((unit) => isBelow(unit, actor)) ||
+    (actor.role === 'desk' &&
+      actor.unit !== undefined &&
+      isTierDesk(actor.unit) &&
+      (order.place?.regionCode ?? '').startsWith(actor.unit))
+  );
+}
+
+/** Whose list an actor may open. */
+export const mayList = (unit: string, actor: Actor): boolean =>
+  SEES_ALL.has(actor.role) || ((actor.role === 'desk' || actor.role === 'unit') && isBelow(unit, actor));

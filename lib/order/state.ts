@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { assigned } from '../../events/assigned.ts';
+import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
+import { deliveryRecordSchema } from '../../events/delivered.ts';
+import { HOLD_PROBLEMS } from '../../events/held.ts';
+import { ratingSchema } from '../../events/rated.ts';
+import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
+import { urgencySchema } from '../duty/types.ts';
+import { categorySchema, placeSchema } from '../understand/types.ts';
+import { tierSchema, unitIdSchema } from '../unit/types.ts';
+
+export const STATUSES = [
+  'registered',
+  'answered',
+  'external',
+  'declined',
+  'dispatched',
+  'return_requested',
+  'signed',
+  'resolved',
+  'verified',
+  'follow_up',
+  'reworking',
+  'archived',
+] as const;
+export const statusSchema = z.enum(STATUSES);
+export type Status = z.infer<typeof statusSchema>;
+
+/** Labels people see. */
+export const STATUS_ZH: Record<Status, string> = {
+  registered: '已受理',
+  answered: '已直接答复',
+  external: '已转紧急电话',
+  declined: '不予受理',
+  dispatched: '已派单',
+  return_requested: '申请退单',
+  signed: '已签收',
+  resolved: '已办结',
+  verified: '已核查',
+  follow_up: '回访中',
+  reworking: '重办中',
+  archived: '已归档',
+};
+
+const pathStepSchema = z.object({
+  desk: unitIdSchema,
+  tier: tierSchema,
+  did: z.enum(['passed', 'assigned', 'held']),
+  at: timeSchema,
+  reason: reasonSchema,
+});
+
+/** A clock that will ring: `at` in UTC; `rung` once its entry is in the ledger. */
+const clockSchema = z.object({ at: timeSchema, rung: z.boolean() });
+
+/** A work order (工单) as it stands: the fold of its ledger. */
+export const orderSchema = z.object({
+  orderId: orderIdSchema,
+  reportId: reportIdSchema,
+  /** Number of the last ledger entry. */
+  version: z.int().positive(),
+  status: statusSchema,
+  text: z.string(),
+  channel: z.enum(CHANNELS),
+  given: givenPlaceSchema,
+  media: z.array(z.string()),
+  receivedAt: timeSchema,
+  category: categorySchema.nullable(),
+  place: placeSchema.nullable(),
+  urgency: urgencySchema,
+  /** Raised by rework. */
+  priority: z.int().min(0),
+  supervised: z.boolean(),
+  /** The desk or unit that has it in hand. */
+  holder: unitIdSchema,
+  /** The tier desk that must decide next, and the entry that asked it. */
+  awaiting: z.object({ tier: tierSchema, seq: z.int().positive() }).nullable(),
+  hold: z.object({ problem: z.enum(HOLD_PROBLEMS), reason: reasonSchema }).nullable(),
+  path: z.array(pathStepSchema),
+  assignment: assigned.data
+    .extend({ at: timeSchema, deliveries: z.array(deliveryRecordSchema).nullable() })
+    .nullable(),
+  returns: z.int().min(0),
+  reworks: z.int().min(0),
+  clocks: z.object({ sign: clockSchema, handle: clockSchema, rate: clockSchema }).partial(),
+  publicAnswer: z.string().nullable(),
+  rating: ratingSchema.nullable(),
+  /** Idempotency keys of the latest commands from outside. */
+  recentKeys: z.array(z.string()).max(8),
+});
+export type Order = z.infer<typeof orderSchema>;
+export type ClockName = keyof Order['clocks'];
+
+/** When the next clock rings, or null: the sort key of the alarm index. */
+export function nextAlarmAt({ clocks }: Order): string | null {
+  const due = [clocks.sign, clocks.handle, clocks.rate].flatMap((c) => (c && !c.rung ? [c.at] : []));
+  return due.toSorted()[0] ?? null;
+}
+
+export const CLOSED: ReadonlySet<Status> = new Set(['answered', 'external', 'declined', 'archived']);

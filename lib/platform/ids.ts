@@ -1,0 +1,19 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { localDay } from './time.ts';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A report's number: the local day and 50 random bits, short enough to read out on the phone. */
+export function newReportId(
+  at: string,
+  utcOffsetMinutes: number,
+  random: Uint8Array = randomBytes(10),
+): string {
+  const day = localDay(at, utcOffsetMinutes).replaceAll('-', '');
+  return `${day}-${[...random].map((b) => CROCKFORD[b & 31]).join('')}`;
+}
+
+/** The secret that lets a reporter follow their report; only its hash is stored with the person. */
+export const newTrackingToken = (): string => randomBytes(18).toString('base64url');
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

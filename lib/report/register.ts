@@ -1,0 +1,40 @@
+import type { NewReport } from '../api/reports.ts';
+import { SYSTEM } from '../order/actor.ts';
+import { append, type SealedEntry, type Stored } from '../order/ledger.ts';
+import type { Person } from './person.ts';
+import { redact } from './redact.ts';
+
+/** A report taken apart: the order with its first entry, which names nobody, and the person. */
+export function register(
+  report: NewReport,
+  ids: { reportId: string; tokenHash: string; at: string; owner?: string | undefined },
+): { after: Stored & { entries: readonly SealedEntry[] }; person: Person } {
+  const matter = redact(report.text);
+  const address = report.place?.address === undefined ? undefined : redact(report.place.address).text;
+  const after = append(
+    null,
+    [
+      {
+        type: 'order.registered.v1',
+        data: {
+          reportId: ids.reportId,
+          channel: report.channel,
+          text: matter.text,
+          receivedAt: ids.at,
+          place: { ...report.place, ...(address === undefined ? {} : { address }) },
+          ...(report.media ? { media: report.media } : {}),
+          ...(report.occurredAt ? { occurredAt: new Date(report.occurredAt).toISOString() } : {}),
+        },
+      },
+    ],
+    { at: ids.at, by: SYSTEM },
+  );
+  const person: Person = {
+    tokenHash: ids.tokenHash,
+    contact: report.contact ?? {},
+    at: ids.at,
+    ...(ids.owner ? { owner: ids.owner } : {}),
+    ...(matter.redacted ? { originalText: report.text } : {}),
+  };
+  return { after, person };
+}

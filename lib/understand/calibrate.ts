@@ -1,0 +1,75 @@
+import { probabilities } from './classify.ts';
+
+/** A prediction for a text the predictor had not seen. */
+export interface Held {
+  /** True and predicted label, as indices. */
+  truth: number;
+  score: Float64Array;
+}
+
+/** The softmax sharpness that makes the true labels likeliest (golden-section search on its logarithm). */
+export function fitSharpness(held: readonly Held[]): number {
+  const loss = (log: number): number => {
+    let sum = 0;
+    for (const { truth, score } of held) {
+      sum -= Math.log(Math.max(probabilities(score, Math.exp(log))[truth] ?? 0, 1e-12));
+    }
+    return sum;
+  };
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [Math.log(0.1), Math.log(50)];
+  for (let i = 0; i < 24; i++) {
+    const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
+    if (loss(a) <= loss(b)) high = b;
+    else low = a;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/** Lower end of the one-sided Wilson interval: the share that `right` of `n` still supports. */
+export function lowerBound(right: number, n: number, z: number): number {
+  if (n === 0) return 0;
+  const p = right / n;
+  const centre = p + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  return (centre - spread) / (1 + (z * z) / n);
+}
+
+/** What became of one held-out text: its likeliest label, how sure that was, and whether it was right. */
+export interface Outcome {
+  predicted: number;
+  confidence: number;
+  right: boolean;
+}
+
+export function outcome({ truth, score }: Held, sharpness: number): Outcome {
+  const all = probabilities(score, sharpness);
+  const confidence = Math.max(...all);
+  const predicted = all.indexOf(confidence);
+  return { predicted, confidence, right: predicted === truth };
+}
+
+export interface Demand {
+  /** The share of dispatched messages that must be right. */
+  precision: number;
+  /** Standard deviations of doubt taken off what was observed. */
+  doubt: number;
+  /** Never dispatch below this confidence, whatever was observed. */
+  floor: number;
+}
+
+/**
+ * The least confidence from which on `label`'s predictions meet the demand; Infinity when too few do, so that
+ * the label stays off the whitelist.
+ */
+export function thresholdOf(label: number, outcomes: readonly Outcome[], demand: Demand): number {
+  const sure = outcomes.filter((o) => o.predicted === label).sort((a, b) => b.confidence - a.confidence);
+  let right = 0;
+  let threshold = Number.POSITIVE_INFINITY;
+  sure.forEach((o, i) => {
+    if (o.right) right++;
+    if (o.confidence < demand.floor || sure[i + 1]?.confidence === o.confidence) return;
+    if (lowerBound(right, i + 1, demand.doubt) >= demand.precision) threshold = o.confidence;
+  });
+  return threshold;
+}

@@ -1,0 +1,132 @@
+import { type Demand, fitSharpness, type Held, type Outcome, outcome, thresholdOf } from './calibrate.ts';
+import { NONE } from './classify.ts';
+import { compress, type Linear, scores } from './linear.ts';
+import { decodeModel, encodeModel, type Model } from './model.ts';
+import { separate } from './svm.ts';
+import { buildVocabulary, type Counts, hashed, hashTerm, projector, vectorise } from './vectors.ts';
+import { type Message, terms } from './words.ts';
+
+/** A message with the label a person gave it. */
+export interface Example extends Message {
+  label: string;
+}
+
+export interface TrainingOptions extends Demand {
+  folds: number;
+  /** C of the support vector machine; larger follows the examples more closely. */
+  cost: number;
+  /** A term must occur in this many examples. */
+  minDocuments: number;
+  maxTerms: number;
+  /** Two bytes each in the artefact. */
+  maxWeights: number;
+}
+
+export const DEFAULTS: TrainingOptions = {
+  precision: 0.95,
+  doubt: 1.28,
+  floor: 0.3,
+  folds: 5,
+  cost: 1,
+  minDocuments: 2,
+  maxTerms: 60_000,
+  maxWeights: 900_000,
+};
+
+/** What a model trained without an example's fold said of it. */
+export interface HeldOut extends Outcome {
+  example: Example;
+  code: string;
+  dispatch: boolean;
+}
+
+export interface Trained {
+  model: Model;
+  heldOut: HeldOut[];
+}
+
+interface Document {
+  counts: Counts;
+  label: number;
+}
+
+function solve(documents: readonly Document[], labels: number, options: TrainingOptions): Linear {
+  const counts = documents.map((d) => d.counts);
+  const vocabulary = buildVocabulary(counts, options.minDocuments, options.maxTerms);
+  const matrix = vectorise(counts, vocabulary);
+  const planes = Array.from({ length: labels }, (_, label) =>
+    separate(
+      matrix,
+      documents.map((d) => d.label === label),
+      () => options.cost,
+    ),
+  );
+  return compress(planes, vocabulary, options.maxWeights);
+}
+
+/** Spreads each label evenly over the folds; texts equal but for white space share one. */
+function foldsOf(examples: readonly Example[], folds: number): number[] {
+  const keys = examples.map(({ title, text }) => hashTerm(`${title ?? ''}${text}`.replace(/\s/g, '')));
+  const ranks = new Map<string, Map<number, number>>();
+  for (const label of new Set(examples.map((e) => e.label))) {
+    const own = keys.filter((_, i) => examples[i]?.label === label);
+    const sorted = [...new Set(own)].sort((a, b) => a - b);
+    ranks.set(label, new Map(sorted.map((key, rank) => [key, rank % folds])));
+  }
+  return examples.map(({ label }, i) => ranks.get(label)?.get(keys[i] ?? 0) ?? 0);
+}
+
+function thresholds(outcomes: readonly Outcome[], labels: readonly string[], demand: Demand): Float32Array {
+  return Float32Array.from(labels, (name, label) =>
+    name === NONE ? Number.POSITIVE_INFINITY : thresholdOf(label, outcomes, demand),
+  );
+}
+
+/**
+ * A classifier of the examples' labels. Confidence and thresholds come from models that had not seen the text
+ * they judge, and `heldOut` reports each fold by what the *other* folds would have chosen. Deterministic.
+ * @throws {RangeError} for fewer than two labels.
+ */
+export function train(
+  examples: readonly Example[],
+  given: Partial<TrainingOptions> = {},
+  hints: readonly Example[] = [],
+): Trained {
+  const options = { ...DEFAULTS, ...given };
+  const labels = [...new Set(examples.map((e) => e.label))].sort();
+  if (labels.length < 2) throw new RangeError('a classifier needs examples of at least two labels');
+  const document = (e: Example): Document => ({ counts: hashed(terms(e)), label: labels.indexOf(e.label) });
+  const documents = examples.map(document);
+  const known = hints.map(document);
+  const fold = foldsOf(examples, options.folds);
+  const held: Held[] = new Array(examples.length);
+  for (let f = 0; f < options.folds; f++) {
+    const linear = solve(
+      [...documents.filter((_, i) => fold[i] !== f), ...known],
+      labels.length,
+      options,
+    );
+    const project = projector(linear);
+    documents.forEach(({ counts, label }, i) => {
+      if (fold[i] === f) held[i] = { truth: label, score: scores(linear, project(counts)) };
+    });
+  }
+  const calibrate = (rows: readonly Held[]) => {
+    const sharpness = fitSharpness(rows);
+    const outcomes = rows.map((row) => outcome(row, sharpness));
+    return { sharpness, threshold: thresholds(outcomes, labels, options) };
+  };
+  const heldOut: HeldOut[] = new Array(examples.length);
+  for (let f = 0; f < options.folds; f++) {
+    const { sharpness, threshold } = calibrate(held.filter((_, i) => fold[i] !== f));
+    examples.forEach((example, i) => {
+      const row = held[i];
+      if (fold[i] !== f || !row) return;
+      const result = outcome(row, sharpness);
+      const dispatch = result.confidence >= (threshold[result.predicted] ?? Number.POSITIVE_INFINITY);
+      heldOut[i] = { ...result, example, code: labels[result.predicted] ?? NONE, dispatch };
+    });
+  }
+  const model = { ...solve([...documents, ...known], labels.length, options), labels, ...calibrate(held) };
+  return { model: decodeModel(encodeModel(model)), heldOut };
+}

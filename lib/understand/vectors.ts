@@ -1,0 +1,106 @@
+/** 32 bits for a term: FNV-1a over UTF-16 units, then mixed so that the top bits are even enough to index by. */
+export function hashTerm(term: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Rows of a sparse matrix: row i is `column/value[start[i] … start[i + 1])`, columns ascending. */
+export interface Matrix {
+  columns: number;
+  start: Uint32Array;
+  column: Uint32Array;
+  value: Float32Array;
+}
+
+/** The terms a model knows: hashes ascending; a term's column is its index. */
+export interface Vocabulary {
+  hashes: Uint32Array;
+  idf: Float32Array;
+}
+
+/** Finds columns by hash: hashes are uniform, so their top bits lead to a bucket of about one entry. */
+function termIndex(hashes: Uint32Array): (hash: number) => number {
+  const bits = Math.min(20, Math.max(1, Math.ceil(Math.log2(hashes.length + 1))));
+  const shift = 32 - bits;
+  const first = new Uint32Array(2 ** bits + 1);
+  for (const hash of hashes) first[(hash >>> shift) + 1] = (first[(hash >>> shift) + 1] ?? 0) + 1;
+  for (let i = 1; i < first.length; i++) first[i] = (first[i] ?? 0) + (first[i - 1] ?? 0);
+  return (hash) => {
+    const end = first[(hash >>> shift) + 1] ?? 0;
+    for (let i = first[hash >>> shift] ?? 0; i < end; i++) if (hashes[i] === hash) return i;
+    return -1;
+  };
+}
+
+export type Counts = ReadonlyMap<number, number>;
+
+/** Hashes of terms with their counts. */
+export function hashed(terms: ReadonlyMap<string, number>): Map<number, number> {
+  const out = new Map<number, number>();
+  for (const [term, n] of terms) {
+    const hash = hashTerm(term);
+    out.set(hash, (out.get(hash) ?? 0) + n);
+  }
+  return out;
+}
+
+/** Terms found in at least `minDocuments` documents, the most frequent `limit` of them. */
+export function buildVocabulary(
+  documents: readonly Counts[],
+  minDocuments: number,
+  limit: number,
+): Vocabulary {
+  const frequency = new Map<number, number>();
+  for (const counts of documents) {
+    for (const hash of counts.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+  }
+  const kept = [...frequency].filter(([, n]) => n >= minDocuments);
+  kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const chosen = kept.slice(0, limit).sort((a, b) => a[0] - b[0]);
+  const total = documents.length;
+  return {
+    hashes: Uint32Array.from(chosen, ([hash]) => hash),
+    idf: Float32Array.from(chosen, ([, n]) => 1 + Math.log((1 + total) / (1 + n))),
+  };
+}
+
+/** A sparse vector: columns ascending. */
+export type Cells = { column: number; value: number }[];
+
+/** Makes unit vectors of messages; terms the vocabulary does not hold are left out. */
+export function projector({ hashes, idf }: Vocabulary): (counts: Counts) => Cells {
+  const find = termIndex(hashes);
+  return (counts) => {
+    const cells: Cells = [];
+    let squares = 0;
+    for (const [hash, n] of counts) {
+      const column = find(hash);
+      if (column < 0) continue;
+      const value = (1 + Math.log(n)) * (idf[column] ?? 0);
+      squares += value * value;
+      cells.push({ column, value });
+    }
+    const norm = Math.sqrt(squares) || 1;
+    for (const cell of cells) cell.value /= norm;
+    return cells.sort((a, b) => a.column - b.column);
+  };
+}
+
+/** Documents as the rows of a matrix. */
+export function vectorise(documents: readonly Counts[], vocabulary: Vocabulary): Matrix {
+  const rows = documents.map(projector(vocabulary));
+  const start = new Uint32Array(rows.length + 1);
+  rows.forEach((cells, i) => {
+    start[i + 1] = (start[i] ?? 0) + cells.length;
+  });
+  const cells = rows.flat();
+  return {
+    columns: vocabulary.hashes.length,
+    start,
+    column: Uint32Array.from(cells, (cell) => cell.column),
+    value: Float32Array.from(cells, (cell) => cell.value),
+  };
+}

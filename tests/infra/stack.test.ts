@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { ALARMS_DOC, alarmsPage } from '../../infra/alarms-doc.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
+import { ROUTES } from '../../lib/api/routes.ts';
+import { CN, synth } from './support.ts';
+
+const profiles = { global: synth({}, true), cn: synth(CN, true) };
+let template: Template;
+
+const resources = (type: string, properties = {}) =>
+  Object.entries(template.findResources(type, { Properties: properties }));
+
+describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
+  beforeAll(() => {
+    template = profiles[profile].template;
+  });
+
+  test("CloudFormation's own schemas find no fault in the template", () => {
+    expect(profiles[profile].faults).toEqual([]);
+  });
+
+  test('every function is a named Node 24 ES module on arm64 that logs as JSON', () => {
+    template.resourceCountIs('AWS::Lambda::Function', Object.keys(FUNCTIONS).length);
+    for (const name of Object.keys(FUNCTIONS)) {
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `haihe-${name}`,
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
+        Environment: { Variables: Match.objectLike({ LOG_LEVEL: 'info', CITY_TZ_OFFSET: '480' }) },
+      });
+    }
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 });
+  });
+
+  test('a function is only deployed with the environment its table names', () => {
+    for (const [name, { env }] of Object.entries(FUNCTIONS)) {
+      const [[, fn] = []] = resources('AWS::Lambda::Function', { FunctionName: `haihe-${name}` });
+      const expected = env.filter((key) => profile === 'cn' || key !== 'SMTP_SECRET_ARN');
+      const own = Object.keys(fn?.Properties.Environment.Variables).filter(
+        (key) => key !== 'LOG_LEVEL' && key !== 'CITY_TZ_OFFSET',
+      );
+      expect([name, own.sort()]).toEqual([name, [...expected].sort()]);
+    }
+  });
+
+  test('every queue has dead letters, or is dead letters and rings at the first', () => {
+    const queues = resources('AWS::SQS::Queue');
+    expect(queues.length).toBeGreaterThan(0);
+    for (const [id, { Properties: queue }] of queues) {
+      const watched = (metric: string) =>
+        resources('AWS::CloudWatch::Alarm', {
+          MetricName: metric,
+          Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }],
+        });
+      expect(queue.SqsManagedSseEnabled).toBe(true);
+      if (queue.RedrivePolicy) {
+        expect(queue.RedrivePolicy.maxReceiveCount).toBe(5);
+        expect(watched('ApproximateAgeOfOldestMessage')).toHaveLength(1);
+      } else {
+        expect(queue.QueueName).toMatch(/-dlq$/);
+        expect(watched('ApproximateNumberOfMessagesVisible')).toHaveLength(1);
+      }
+    }
+  });
+
+  test('every alarm says what a resident would notice, each in its own words, and reaches the topic', () => {
+    const alarms = resources('AWS::CloudWatch::Alarm');
+    const sentences = alarms.map(([, { Properties }]) => Properties.AlarmDescription);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*(resident|report).*\.$/);
+    expect(new Set(sentences).size).toBe(alarms.length);
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: Match.anyValue() }] });
+  });
+
+  test('each rule sends to one queue, which takes from that rule only, and keeps what it cannot deliver', () => {
+    const rules = resources('AWS::Events::Rule');
+    expect(rules.map(([, { Properties }]) => Properties.Name).sort()).toEqual(
+      [
+        'deliver',
+        'notify',
+        'project',
+        'route-city',
+        'route-community',
+        'route-district',
+        'route-street',
+        'understand',
+      ].map((name) => `haihe-${name}`),
+    );
+    for (const [id, { Properties: rule }] of rules) {
+      expect(rule.EventPattern.source).toEqual(['haihe.dispatch']);
+      const [target, ...more] = rule.Targets;
+      expect(more).toEqual([]);
+      for (const arn of [target.Arn, target.DeadLetterConfig.Arn]) {
+        const [queueId] = arn['Fn::GetAtt'];
+        template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+          Queues: [{ Ref: queueId }],
+          PolicyDocument: {
+            Statement: Match.arrayWith([
+              Match.objectLike({
+                Effect: 'Allow',
+                Action: 'sqs:SendMessage',
+                Principal: { Service: 'events.amazonaws.com' },
+                Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [id, 'Arn'] } } },
+              }),
+            ]),
+          },
+        });
+      }
+    }
+  });
+
+  test.each(['city', 'district', 'street', 'community'])(
+    'the %s desk gets what is next for its tier',
+    (tier) => {
+      template.hasResourceProperties('AWS::Events::Rule', {
+        Name: `haihe-route-${tier}`,
+        EventPattern: { source: ['haihe.dispatch'], detail: { data: { next: { tier: [tier] } } } },
+      });
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `haihe-route-${tier}`,
+        Environment: { Variables: Match.objectLike({ TIER: tier }) },
+      });
+    },
+  );
+
+  test('a queue hides a message for six times the timeout of the function that reads it', () => {
+    for (const [, { Properties: source }] of resources('AWS::Lambda::EventSourceMapping')) {
+      expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      const [[, fn] = []] = resources('AWS::Lambda::Function').filter(
+        ([id]) => id === source.FunctionName.Ref,
+      );
+      const [[, queue] = []] = resources('AWS::SQS::Queue').filter(
+        ([id]) => id === source.EventSourceArn['Fn::GetAtt'][0],
+      );
+      if (queue) expect(queue.Properties.VisibilityTimeout).toBe(6 * fn?.Properties.Timeout);
+    }
+  });
+
+  test('the stream hands over new ledger entries and gives none up untried', () => {
+    const [[, source] = [], ...more] = resources('AWS::Lambda::EventSourceMapping', {
+      BisectBatchOnFunctionError: true,
+    });
+    expect(more).toEqual([]);
+    expect(JSON.parse(source?.Properties.FilterCriteria.Filters[0].Pattern)).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { Keys: { sk: { S: [{ prefix: 'L#' }] } } },
+    });
+    expect(source?.Properties.MaximumRecordAgeInSeconds).toBeUndefined();
+    expect(source?.Properties.DestinationConfig.OnFailure.Destination).toBeDefined();
+  });
+
+  test('tables keep their data: on demand, restorable, protected, expiring by ttl', () => {
+    template.resourceCountIs('AWS::DynamoDB::Table', 4);
+    template.allResourcesProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+    template.allResources('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
+  });
+
+  test('buckets are private, versioned and speak TLS only', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']) {
+      template.allResourcesProperties(type, {
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          ]),
+        },
+      });
+    }
+  });
+
+  test('the gateway demands a token on all routes but these', () => {
+    const routes = resources('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+    const open = routes
+      .filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
+      .map(({ RouteKey }) => RouteKey);
+    const allowed = [
+      'POST /v1/reports',
+      'GET /v1/reports/{id}',
+      'POST /v1/reports/{id}/rating',
+      'GET /healthz',
+      'GET /openapi.json',
+      'GET /asyncapi.json',
+      'GET /docs',
+    ];
+    expect(open.filter((route) => !allowed.includes(route))).toEqual([]);
+  });
+
+  test('reports are throttled harder than the rest, and the access log holds no path and no address', () => {
+    const [[, stage] = []] = resources('AWS::ApiGatewayV2::Stage');
+    const { DefaultRouteSettings, RouteSettings, AccessLogSettings } = stage?.Properties ?? {};
+    expect(DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 500 });
+    expect(RouteSettings['POST /v1/reports'].ThrottlingRateLimit).toBeLessThan(200);
+    const logged = Object.values(JSON.parse(AccessLogSettings.Format));
+    expect(logged).toContain('$context.requestId');
+    expect(logged.filter((field) => /path|sourceIp|userAgent|claims/.test(String(field)))).toEqual([]);
+  });
+
+  test('the sweep runs each minute, and silence rings', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      Target: { DeadLetterConfig: { Arn: Match.anyValue() }, RetryPolicy: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      TreatMissingData: 'breaching',
+    });
+  });
+});
+
+describe('what differs by profile', () => {
+  const { global, cn } = profiles;
+
+  test('global: Cognito staff with a second factor, who cannot write their own role', () => {
+    global.template.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'ON',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      Schema: Match.arrayWith([Match.objectLike({ Name: 'role' }), Match.objectLike({ Name: 'unit' })]),
+    });
+    global.template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      WriteAttributes: ['name'],
+    });
+    global.template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } });
+    global.template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: 'haihe@example.org' });
+  });
+
+  test('global with an issuer of its own has no Cognito', () => {
+    const { template: own } = synth({ oidcIssuer: 'https://id.example.org', oidcAudience: 'a,b' });
+    own.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://id.example.org', Audience: ['a', 'b'] },
+    });
+  });
+
+  test('cn has nothing that China has not: no Cognito, no SES, no tracing, no function URL', () => {
+    expect(cn.text).not.toMatch(/AWS::Cognito|AWS::SES|AWS::Lambda::Url|TracingConfig|xray:/);
+    cn.template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: CN.oidcIssuer, Audience: [CN.oidcAudience] },
+    });
+    cn.template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'haihe-notify',
+      Environment: {
+        Variables: Match.objectLike({ MAIL_TRANSPORT: 'smtp', SMTP_SECRET_ARN: Match.anyValue() }),
+      },
+    });
+  });
+
+  test.each(['global', 'cn'] as const)('%s writes no partition and no host of AWS by hand', (profile) => {
+    const literals = [...profiles[profile].text.matchAll(/"[^"]*(?:arn:aws|amazonaws)[^"]*"/g)].map(
+      ([text]) => text,
+    );
+    // Service principals are spelt alike in both partitions.
+    expect(literals.filter((text) => !/^"(?:[a-z0-9-]+\.)+amazonaws\.com"$/.test(text))).toEqual([]);
+    expect(literals.filter((text) => /execute-api|sqs|dynamodb/.test(text))).toEqual([]);
+  });
+});
+
+test('docs/alarms.md lists the alarms as they are', () => {
+  expect(readFileSync(ALARMS_DOC, 'utf8')).toBe(alarmsPage(profiles.global.text));
+});
