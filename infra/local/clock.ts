@@ -44,7 +44,8 @@ export function turnDate(buffer: SharedArrayBuffer): void {
   const offset = offsetIn(buffer);
   const now = () => Real.now() + offset();
   const Turned = new Proxy(Real, {
-    construct: (target, args, newTarget) => Reflect.construct(target, args.length ? args : [now()], newTarget),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length ? args : [now()], newTarget),
     apply: () => new Real(now()).toString(),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });

@@ -5,7 +5,12 @@ import { decodeModel } from '../understand/model.ts';
 import { type Understanding, understandingOf } from '../understand/understand.ts';
 
 const currentSchema = z.object({ version: z.string(), key: z.string() });
-const regionsSchema = z.array(z.object({ code: z.string(), name: z.string() }));
+const regionsSchema = z.array(
+  z
+    .tuple([z.string(), z.string()])
+    .rest(z.string())
+    .transform(([code, name]) => ({ code, name })),
+);
 
 /** A promoted model is in use everywhere within this time. */
 const SECONDS_KEPT = 300;

@@ -10,9 +10,10 @@ export interface CityKey {
   readonly sk: string;
 }
 
-/** An item of the `city` table; `parent` puts a unit in the index of its parent's children. */
+/** An item of the `city` table. Units: `version` for conditions, `parent` for the index of a unit's children. */
 export interface CityItem extends CityKey {
   readonly body: string;
+  readonly version?: number;
   readonly parent?: string;
 }
 
@@ -43,7 +44,7 @@ const QUEUES_AT_ONCE = 16;
 
 /**
  * Puts a city into the store. Safe to repeat and to interrupt: only units, duty lists and texts that are absent are
- * written, so what people changed stays as it is and no version goes back. The settings, the regions and the default
+ * written, so what people changed stays as it is and no version goes back. The law, the regions and the default
  * model are written each time; a model that someone made current stays current.
  */
 export async function loadCityInto(city: City, ports: CityPorts, options: LoadOptions): Promise<CityMeta> {
@@ -51,10 +52,12 @@ export async function loadCityInto(city: City, ports: CityPorts, options: LoadOp
   await loadUnits(city.units, ports, progress);
   await putAbsent([...city.dutyLists.flatMap(dutyItems), ...city.texts.map(textItem)], ports);
   progress(`${city.dutyLists.length} duty lists, ${city.texts.length} texts`);
-  const rows = city.regions.map(({ code, name }) => [code, name.zh, name.en]);
-  await ports.putObject('city/regions.json', JSON.stringify(rows));
+  const regions = city.regions.map(({ code, name }) => ({ code, name: name.zh }));
+  await ports.putObject('city/regions.json', JSON.stringify(regions));
   if (options.model !== null) await loadModel(options.model, ports);
   progress(options.model === null ? 'no model to load' : `model ${options.model.version}`);
+  const names = Object.fromEntries(city.categories.map(({ code, name }) => [code, name]));
+  await ports.putItems([{ pk: 'CITY', sk: 'CATEGORIES', body: JSON.stringify(names) }]);
   const meta = metaOf(city, options.now, fingerprint(city));
   await ports.putItems([{ pk: 'CITY', sk: 'META', body: JSON.stringify(meta) }]);
   return meta;
@@ -93,6 +96,7 @@ const unitKey = ({ id }: Unit): CityKey => ({ pk: `UNIT#${id}`, sk: 'UNIT' });
 
 const unitItem = (unit: Unit): CityItem => ({
   ...unitKey(unit),
+  version: unit.version,
   ...(unit.parent === null ? {} : { parent: unit.parent }),
   body: JSON.stringify(unit),
 });

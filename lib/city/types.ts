@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dutyListSchema, urgencySchema } from '../duty/types.ts';
 import { textSchema } from '../notify/template.ts';
+import { limitsSchema } from '../order/limits.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
-import { limitSchema } from '../sla/types.ts';
 import { nameSchema, tierSchema, unitSchema } from '../unit/types.ts';
 
 const codeSchema = z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, '4, 6, 9 or 12 digits');
@@ -42,21 +42,6 @@ export const rolesSchema = z.object({
   ),
 });
 export type Roles = z.infer<typeof rolesSchema>;
-
-const byUrgency = z.record(urgencySchema, limitSchema);
-
-/** Time limits in force. Configuration, not law. */
-export const limitsSchema = z.object({
-  sign: byUrgency,
-  handle: byUrgency,
-  /** After this a unit may no longer send the order back (退单). */
-  return: limitSchema,
-  /** How long the reporter may rate before the order is archived. */
-  rate: limitSchema,
-  /** Handling again after a bad rating. */
-  rework: limitSchema,
-});
-export type Limits = z.infer<typeof limitsSchema>;
 
 /** One city as data. */
 export const citySchema = z.object({

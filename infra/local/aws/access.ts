@@ -1,5 +1,3 @@
-import { accessKeyOf } from '../lambda/functions.ts';
-import type { LambdaFunction } from '../lambda/function.ts';
 import {
   authorize,
   createRequiredActions,
@@ -8,8 +6,10 @@ import {
   type Requirement,
   type Statement,
 } from '../iam.ts';
-import type { ResolvedTemplate } from '../template.ts';
 import type { Json } from '../json.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
+import { accessKeyOf } from '../lambda/functions.ts';
+import type { ResolvedTemplate } from '../template.ts';
 
 /** Who calls: a function by its own credentials, or `admin`, who may do everything. */
 export interface Caller {
@@ -42,7 +42,12 @@ export function createAccess(
   ]);
   for (const { spec } of functions.values()) {
     const statements = policies.get(spec.roleArn) ?? [];
-    const caller = { name: spec.name, role: spec.roleArn, statements, conditionKeys: conditionKeysOf(statements) };
+    const caller = {
+      name: spec.name,
+      role: spec.roleArn,
+      statements,
+      conditionKeys: conditionKeysOf(statements),
+    };
     callers.set(accessKeyOf(spec.name), caller);
   }
   const remembered = new Map<string, Decision>();
@@ -76,7 +81,9 @@ export function createAccess(
 }
 
 const conditionKeysOf = (statements: readonly Statement[]) =>
-  new Set(statements.flatMap((one) => Object.values(one.Condition ?? {}).flatMap((test) => Object.keys(test))));
+  new Set(
+    statements.flatMap((one) => Object.values(one.Condition ?? {}).flatMap((test) => Object.keys(test))),
+  );
 
 const relevant = ({ conditionKeys }: Caller, { context }: Requirement) =>
   conditionKeys.size && context

@@ -21,7 +21,13 @@ export function errorReply(service: string, name: string, message: string, statu
     return { status: status ?? 403, headers: { 'content-type': 'application/xml' }, body: Buffer.from(body) };
   }
   const shape = SHAPES[service];
-  const body = Buffer.from(JSON.stringify({ __type: `${shape?.prefix ?? ''}${name}`, message, Message: message }));
+  const body = Buffer.from(
+    JSON.stringify({ __type: `${shape?.prefix ?? ''}${name}`, message, Message: message }),
+  );
   const type = shape ? 'application/x-amz-json-1.0' : 'application/json';
-  return { status: status ?? shape?.denied ?? 403, headers: { 'content-type': type, 'x-amzn-errortype': name }, body };
+  return {
+    status: status ?? shape?.denied ?? 403,
+    headers: { 'content-type': type, 'x-amzn-errortype': name },
+    body,
+  };
 }

@@ -40,8 +40,14 @@ export function createFaults(): Faults {
   let active: { fault: Fault; left: number; until: number }[] = [];
   return {
     add: (fault) =>
-      void active.push({ fault, left: fault.times ?? Infinity, until: Date.now() + (fault.forMs ?? Infinity) }),
-    clear: () => void (active = []),
+      void active.push({
+        fault,
+        left: fault.times ?? Infinity,
+        until: Date.now() + (fault.forMs ?? Infinity),
+      }),
+    clear() {
+      active = [];
+    },
     list: () => active.map(({ fault }) => fault),
     async strike(caller, call) {
       if (active.length === 0) return undefined;
@@ -53,7 +59,12 @@ export function createFaults(): Faults {
       if (error === 'unreachable') return 'cut';
       if (error === 'slow') return void (await pause(delayMs));
       if (error === 'internal') return errorReply(call.service, 'InternalServerError', 'injected fault', 500);
-      return errorReply(call.service, THROTTLED[call.service] ?? 'ThrottlingException', 'injected fault', 400);
+      return errorReply(
+        call.service,
+        THROTTLED[call.service] ?? 'ThrottlingException',
+        'injected fault',
+        400,
+      );
     },
   };
 }

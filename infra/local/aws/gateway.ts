@@ -38,13 +38,20 @@ export function createGateway(): Gateway {
     });
   });
   server.keepAliveTimeout = 60_000;
-  return { server, serve: (ready) => void (parts = ready) };
+  return {
+    server,
+    serve(ready) {
+      parts = ready;
+    },
+  };
 }
 
 async function answer(request: IncomingMessage, body: Buffer, response: ServerResponse, parts: GatewayParts) {
   const call = readCall(request, body);
   const reply = await handle(call, parts).catch((error: unknown): Reply => {
-    parts.log(`${call.service}:${call.operation} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    parts.log(
+      `${call.service}:${call.operation} failed: ${error instanceof Error ? error.stack : String(error)}`,
+    );
     return errorReply(call.service, 'InternalServerError', String(error), 500);
   });
   if (reply === 'cut') return void request.socket.destroy();
@@ -52,14 +59,26 @@ async function answer(request: IncomingMessage, body: Buffer, response: ServerRe
   response.writeHead(reply.status, { ...reply.headers, ...length }).end(reply.body);
 }
 
-async function handle(call: Call, { access, faults, metrics, services }: GatewayParts): Promise<Reply | 'cut'> {
+async function handle(
+  call: Call,
+  { access, faults, metrics, services }: GatewayParts,
+): Promise<Reply | 'cut'> {
   const { service, operation } = call;
   const caller = access.callerOf(call.accessKey);
   if (!caller)
-    return errorReply(service, 'UnrecognizedClientException', 'The security token included in the request is invalid.');
+    return errorReply(
+      service,
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    );
   const handler = services[service];
   if (!handler || operation === '')
-    return errorReply(service, 'UnknownOperationException', `${call.method} ${call.url} of '${service}' is not run locally`, 400);
+    return errorReply(
+      service,
+      'UnknownOperationException',
+      `${call.method} ${call.url} of '${service}' is not run locally`,
+      400,
+    );
   const struck = await faults.strike(caller.name, call);
   if (struck === 'cut') return struck;
   const reply = struck ?? (await permitted(caller, handler));

@@ -1,5 +1,5 @@
-import type { Call } from './request.ts';
 import type { Reply } from '../engines/http-client.ts';
+import type { Call } from './request.ts';
 
 /** What the calls of one function to one operation came to. */
 export interface CallFigures {
@@ -19,7 +19,7 @@ export interface Metrics {
 }
 
 export function createMetrics(): Metrics {
-  let figures = new Map<string, Map<string, CallFigures>>();
+  const figures = new Map<string, Map<string, CallFigures>>();
   const of = (caller: string, operation: string) => {
     const mine = figures.get(caller) ?? new Map<string, CallFigures>();
     figures.set(caller, mine);
@@ -46,8 +46,9 @@ export function createMetrics(): Metrics {
       if (READS.has(call.operation)) counted.readUnits += units;
       else counted.writeUnits += units;
     },
-    snapshot: () => Object.fromEntries([...figures].map(([caller, mine]) => [caller, Object.fromEntries(mine)])),
-    reset: () => void (figures = new Map()),
+    snapshot: () =>
+      Object.fromEntries([...figures].map(([caller, mine]) => [caller, Object.fromEntries(mine)])),
+    reset: () => figures.clear(),
   };
 }
 
@@ -58,6 +59,7 @@ function consumedUnits(body: Buffer): number {
   const at = body.lastIndexOf('"ConsumedCapacity"');
   if (at < 0) return 0;
   let units = 0;
-  for (const [, number] of body.toString('latin1', at).matchAll(/"CapacityUnits":([\d.]+)/g)) units += Number(number);
+  for (const [, number] of body.toString('latin1', at).matchAll(/"CapacityUnits":([\d.]+)/g))
+    units += Number(number);
   return units;
 }

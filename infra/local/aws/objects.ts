@@ -11,17 +11,19 @@ export function createObjectHandler(fauxqs: Fauxqs, journal: Journal): Handler {
   return async ({ method, url, headers, body, operation, input }) => {
     const reply = await fauxqs.s3(method, url, headers, body);
     if (reply.status >= 300) return reply;
-    const bucket = maybeText(input['Bucket']) ?? '';
-    const key = maybeText(input['Key']) ?? '';
+    const bucket = maybeText(input.Bucket) ?? '';
+    const key = maybeText(input.Key) ?? '';
     if (WRITES.has(operation)) await keep(fauxqs, journal, bucket, key);
     if (operation === 'DeleteObject') journal.objectDeleted(bucket, key);
     if (operation === 'DeleteObjects')
-      for (const [, gone] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)) journal.objectDeleted(bucket, unescape(gone));
+      for (const [, gone] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g))
+        journal.objectDeleted(bucket, plain(gone));
     return reply;
   };
 }
 
-const path = (bucket: string, key: string) => `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+const path = (bucket: string, key: string) =>
+  `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 async function keep(fauxqs: Fauxqs, journal: Journal, bucket: string, key: string): Promise<void> {
   const { headers, body } = await fauxqs.s3('GET', path(bucket, key), {}, Buffer.alloc(0));
@@ -36,10 +38,14 @@ async function keep(fauxqs: Fauxqs, journal: Journal, bucket: string, key: strin
 }
 
 const MARKS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const unescape = (text = '') => text.replace(/&(\w+);/g, (whole, name) => MARKS[name] ?? whole);
+const plain = (text = '') => text.replace(/&(\w+);/g, (whole, name) => MARKS[name] ?? whole);
 
 /** Makes the buckets and puts the journal's objects back. */
-export async function restoreObjects(fauxqs: Fauxqs, journal: Journal, buckets: readonly string[]): Promise<void> {
+export async function restoreObjects(
+  fauxqs: Fauxqs,
+  journal: Journal,
+  buckets: readonly string[],
+): Promise<void> {
   for (const bucket of buckets) await fauxqs.s3('PUT', `/${bucket}`, {}, Buffer.alloc(0));
   for (const { bucket, key, contentType, bytes, metadata } of journal.restore().objects) {
     const extra = Object.entries(metadata).map(([name, value]) => [META + name, value]);

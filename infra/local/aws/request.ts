@@ -28,7 +28,8 @@ const CREDENTIAL = /Credential=([^/,]+)\/[^/]+\/[^/]+\/([^/]+)\//;
 export function readCall(request: IncomingMessage, body: Buffer): Call {
   const url = request.url ?? '/';
   const method = request.method ?? 'GET';
-  const [, accessKey = '', scope = ''] = CREDENTIAL.exec(request.headers.authorization ?? presigned(url)) ?? [];
+  const [, accessKey = '', scope = ''] =
+    CREDENTIAL.exec(request.headers.authorization ?? presigned(url)) ?? [];
   const header = request.headers['x-amz-target'];
   const target = typeof header === 'string' ? header : undefined;
   const common = { accessKey, target, method, url, body, headers: plainHeaders(request) };
@@ -59,7 +60,13 @@ const plainHeaders = (request: IncomingMessage): Record<string, string> =>
 
 type RestCall = Pick<Call, 'operation' | 'input'>;
 
-function restCall(scope: string, method: string, url: string, headers: Call['headers'], body: Buffer): RestCall {
+function restCall(
+  scope: string,
+  method: string,
+  url: string,
+  headers: Call['headers'],
+  body: Buffer,
+): RestCall {
   const { pathname, searchParams } = new URL(url, 'http://local');
   if (scope === 's3') return s3Call(method, pathname, searchParams, headers);
   if (scope === 'ses' && method === 'POST' && pathname === '/v2/email/outbound-emails')
@@ -83,7 +90,12 @@ const S3_BUCKET: Readonly<Record<string, string>> = {
   DELETE: 'DeleteBucket',
 };
 
-function s3Call(method: string, pathname: string, query: URLSearchParams, headers: Call['headers']): RestCall {
+function s3Call(
+  method: string,
+  pathname: string,
+  query: URLSearchParams,
+  headers: Call['headers'],
+): RestCall {
   const [, bucket = '', ...rest] = pathname.split('/');
   const input = {
     Bucket: bucket,

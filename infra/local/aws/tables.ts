@@ -18,7 +18,12 @@ export function createTableHandler(store: TableStore, written: (table: string) =
       if (reply.status === 200) for (const table of writtenTables(call)) written(table);
       return reply;
     } catch (error) {
-      return errorReply('dynamodb', 'InternalServerError', `the table store is out of reach: ${String(error)}`, 500);
+      return errorReply(
+        'dynamodb',
+        'InternalServerError',
+        `the table store is out of reach: ${String(error)}`,
+        500,
+      );
     }
   };
 }
@@ -32,10 +37,10 @@ function metered({ operation, input, body }: Call): Buffer {
 }
 
 function writtenTables({ operation, input }: Call): Set<string> {
-  if (SINGLE_WRITES.has(operation)) return new Set([maybeText(input['TableName']) ?? '']);
+  if (SINGLE_WRITES.has(operation)) return new Set([maybeText(input.TableName) ?? '']);
   if (operation === 'BatchWriteItem')
-    return new Set(isObject(input['RequestItems']) ? Object.keys(input['RequestItems']) : []);
+    return new Set(isObject(input.RequestItems) ? Object.keys(input.RequestItems) : []);
   if (operation !== 'TransactWriteItems') return new Set();
-  const parts = objects(input['TransactItems']).flatMap((item) => Object.values(item));
-  return new Set(objects(parts).map((part) => maybeText(part['TableName']) ?? ''));
+  const parts = objects(input.TransactItems).flatMap((item) => Object.values(item));
+  return new Set(objects(parts).map((part) => maybeText(part.TableName) ?? ''));
 }

@@ -1,5 +1,5 @@
-import { createUpstream, type Reply } from './http-client.ts';
 import { type Json, maybeText, object } from '../json.ts';
+import { createUpstream, type Reply } from './http-client.ts';
 
 /** The store's own API, past the gateway: for the runner's tables and stream readers. */
 export interface TableStore {
@@ -38,8 +38,8 @@ export function createTableStore(endpoint: string): TableStore {
       const reply = await forward(`${service}_20120810.${operation}`, Buffer.from(JSON.stringify(input)));
       const answer = object(JSON.parse(reply.body.toString() || '{}'), `${operation}: answer`);
       if (reply.status === 200) return answer;
-      const name = maybeText(answer['__type'])?.split('#').pop() ?? `HTTP ${reply.status}`;
-      throw Object.assign(new StoreError(`${operation}: ${maybeText(answer['message']) ?? ''}`), { name });
+      const name = maybeText(answer.__type)?.split('#').pop() ?? `HTTP ${reply.status}`;
+      throw Object.assign(new StoreError(`${operation}: ${maybeText(answer.message) ?? ''}`), { name });
     },
     close: upstream.close,
   };

@@ -22,9 +22,16 @@ export async function startFauxqs(region: string): Promise<Fauxqs> {
   await app.ready();
   return {
     async sqs(operation, input) {
-      const headers = { 'x-amz-target': `AmazonSQS.${operation}`, 'content-type': 'application/x-amz-json-1.0' };
+      const headers = {
+        'x-amz-target': `AmazonSQS.${operation}`,
+        'content-type': 'application/x-amz-json-1.0',
+      };
       const payload = Buffer.from(JSON.stringify(input));
-      const { statusCode, headers: answered, rawPayload } = await app.inject({
+      const {
+        statusCode,
+        headers: answered,
+        rawPayload,
+      } = await app.inject({
         method: 'POST',
         url: '/',
         headers,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Json, isObject, maybeText, object, objects } from '../json.ts';
-import { type Resource, type ResolvedTemplate, resourcesOfType } from '../template.ts';
+import { isObject, type Json, maybeText, object, objects } from '../json.ts';
+import { type ResolvedTemplate, type Resource, resourcesOfType } from '../template.ts';
 import { StoreError, type TableStore } from './dynamodb.ts';
 
 /** The template's tables: single-region and global ones. */
@@ -24,14 +24,17 @@ async function ensureTable(store: TableStore, { name, properties }: Resource): P
       throw new Error(`table ${name} has other keys than the template: start with an empty DATA_DIR`);
     await addIndexes(store, name, stored, properties);
   }
-  const ttl = properties['TimeToLiveSpecification'];
+  const ttl = properties.TimeToLiveSpecification;
   if (!stored && isObject(ttl))
-    await store.call('UpdateTimeToLive', { TableName: name, TimeToLiveSpecification: { Enabled: true, ...ttl } });
+    await store.call('UpdateTimeToLive', {
+      TableName: name,
+      TimeToLiveSpecification: { Enabled: true, ...ttl },
+    });
 }
 
 async function describe(store: TableStore, name: string): Promise<Json | undefined> {
   try {
-    return object((await store.call('DescribeTable', { TableName: name }))['Table'], `table ${name}`);
+    return object((await store.call('DescribeTable', { TableName: name })).Table, `table ${name}`);
   } catch (error) {
     if (error instanceof StoreError && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
@@ -39,12 +42,12 @@ async function describe(store: TableStore, name: string): Promise<Json | undefin
 }
 
 const keys = (table: Json) =>
-  objects(table['KeySchema']).map((key) => `${maybeText(key['KeyType'])} ${maybeText(key['AttributeName'])}`);
+  objects(table.KeySchema).map((key) => `${maybeText(key.KeyType)} ${maybeText(key.AttributeName)}`);
 
 function createInput(name: string, properties: Json): Json {
-  const stream = properties['StreamSpecification'];
+  const stream = properties.StreamSpecification;
   const { AttributeDefinitions, KeySchema, LocalSecondaryIndexes } = properties;
-  const indexes = objects(properties['GlobalSecondaryIndexes']).map(indexInput);
+  const indexes = objects(properties.GlobalSecondaryIndexes).map(indexInput);
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -53,7 +56,7 @@ function createInput(name: string, properties: Json): Json {
     ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
     ...(indexes.length ? { GlobalSecondaryIndexes: indexes } : {}),
     ...(isObject(stream)
-      ? { StreamSpecification: { StreamEnabled: true, StreamViewType: stream['StreamViewType'] } }
+      ? { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.StreamViewType } }
       : {}),
   };
 }
@@ -61,12 +64,12 @@ function createInput(name: string, properties: Json): Json {
 const indexInput = ({ IndexName, KeySchema, Projection }: Json) => ({ IndexName, KeySchema, Projection });
 
 async function addIndexes(store: TableStore, name: string, stored: Json, properties: Json): Promise<void> {
-  const there = new Set(objects(stored['GlobalSecondaryIndexes']).map((index) => index['IndexName']));
-  for (const index of objects(properties['GlobalSecondaryIndexes'])) {
-    if (there.has(index['IndexName'])) continue;
+  const there = new Set(objects(stored.GlobalSecondaryIndexes).map((index) => index.IndexName));
+  for (const index of objects(properties.GlobalSecondaryIndexes)) {
+    if (there.has(index.IndexName)) continue;
     await store.call('UpdateTable', {
       TableName: name,
-      AttributeDefinitions: properties['AttributeDefinitions'],
+      AttributeDefinitions: properties.AttributeDefinitions,
       GlobalSecondaryIndexUpdates: [{ Create: indexInput(index) }],
     });
     await active(store, name);
@@ -76,8 +79,8 @@ async function addIndexes(store: TableStore, name: string, stored: Json, propert
 async function active(store: TableStore, name: string): Promise<void> {
   for (let tries = 0; tries < 1000; tries++) {
     const table = await describe(store, name);
-    const building = objects(table?.['GlobalSecondaryIndexes']).some((index) => index['IndexStatus'] !== 'ACTIVE');
-    if (table?.['TableStatus'] === 'ACTIVE' && !building) return;
+    const building = objects(table?.GlobalSecondaryIndexes).some((index) => index.IndexStatus !== 'ACTIVE');
+    if (table?.TableStatus === 'ACTIVE' && !building) return;
     await pause(10);
   }
   throw new Error(`table ${name} did not become active`);

@@ -22,8 +22,8 @@ export type AccessLog = (served: Served) => void;
 /** One line a request in `access.log`, in the stage's own format; without one, nothing is logged, as on AWS. */
 export function createAccessLog(resolved: ResolvedTemplate, logsDir: string): AccessLog {
   const [stage] = resourcesOfType(resolved, 'AWS::ApiGatewayV2::Stage');
-  const settings = stage?.properties['AccessLogSettings'];
-  const format = isObject(settings) ? maybeText(settings['Format']) : undefined;
+  const settings = stage?.properties.AccessLogSettings;
+  const format = isObject(settings) ? maybeText(settings.Format) : undefined;
   if (format === undefined) return () => {};
   const file = createWriteStream(join(logsDir, 'access.log'), { flags: 'a' });
   return (served) => {
@@ -32,7 +32,15 @@ export function createAccessLog(resolved: ResolvedTemplate, logsDir: string): Ac
   };
 }
 
-function valuesOf({ incoming, url, requestId, now, answer, match, latencyMs }: Served): Record<string, string> {
+function valuesOf({
+  incoming,
+  url,
+  requestId,
+  now,
+  answer,
+  match,
+  latencyMs,
+}: Served): Record<string, string> {
   return {
     requestId,
     extendedRequestId: requestId,

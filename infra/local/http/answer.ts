@@ -1,5 +1,5 @@
-import type { Outcome } from '../lambda/instance.ts';
 import { isObject, texts } from '../json.ts';
+import type { Outcome } from '../lambda/instance.ts';
 
 /** What goes back to the client. */
 export interface Answer {
@@ -11,7 +11,12 @@ export interface Answer {
 }
 
 /** API Gateway's own answers. */
-export const message = (status: number, text: string, headers: Record<string, string> = {}, error?: string): Answer => ({
+export const message = (
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+  error?: string,
+): Answer => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: Buffer.from(JSON.stringify({ message: text })),
@@ -24,14 +29,21 @@ const broken = (error: string) => message(500, 'Internal Server Error', {}, erro
 export function answerOf(outcome: Outcome): Answer {
   if (!outcome.ok) return broken(`${outcome.error.errorType}: ${outcome.error.errorMessage}`);
   const result: unknown = JSON.parse(outcome.payload);
-  if (!isObject(result) || result['statusCode'] === undefined)
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(outcome.payload) };
+  if (!isObject(result) || result.statusCode === undefined)
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(outcome.payload),
+    };
   const { statusCode, body = '', isBase64Encoded, headers } = result;
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 100 || status > 599) return broken(`statusCode ${statusCode}`);
   if (typeof body !== 'string') return broken('the body is not a string');
-  const cookies = texts(result['cookies']);
-  const own = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const cookies = texts(result.cookies);
+  const own = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
   return {
     status,
     headers: {

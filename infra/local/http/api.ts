@@ -29,18 +29,19 @@ export interface ApiParts {
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Verify = (token: string, scopes?: readonly string[]) => Promise<Verified>;
 
-/** The template's HTTP API as a request handler. @throws Error when the template has none, or more than one */
+/** The template's HTTP API as a request handler. Without one, nothing is found. */
 export function createApi(parts: ApiParts): Serve {
   const { resolved, functions, now, log } = parts;
   const [api, second] = resourcesOfType(resolved, 'AWS::ApiGatewayV2::Api');
-  if (!api || second) throw new Error('the template should have one HTTP API');
+  if (second) throw new Error(`${second.logicalId}: only one HTTP API is run locally`);
   const routes = routesOf(resolved);
-  const cors = createCors(api.properties['CorsConfiguration']);
+  const cors = createCors(api?.properties.CorsConfiguration);
   const accessLog: AccessLog = createAccessLog(resolved, parts.logsDir);
-  const identity = { id: api.ref ?? api.logicalId, accountId: resolved.place.accountId };
+  const identity = { id: api?.ref ?? 'none', accountId: resolved.place.accountId };
   const mayInvoke = invokePermissions(routes, parts, identity.id);
   const verifiers = new Map<Json, Verify>();
-  for (const { authorizer } of routes) if (authorizer) verifiers.set(authorizer, verifierOf(authorizer, parts));
+  for (const { authorizer } of routes)
+    if (authorizer) verifiers.set(authorizer, verifierOf(authorizer, parts));
 
   async function answer(request: Request): Promise<{ answer: Answer; match?: Match }> {
     const { incoming, url } = request;
@@ -71,7 +72,9 @@ export function createApi(parts: ApiParts): Serve {
     if (Buffer.byteLength(event) > MAX_EVENT) return message(413, 'Request Entity Too Large');
     const late = pause(route.timeoutMs, 'late' as const, { ref: false });
     const outcome = await Promise.race([lambda.invoke(event), late]);
-    return outcome === 'late' ? message(503, 'Service Unavailable', {}, 'integration timed out') : answerOf(outcome);
+    return outcome === 'late'
+      ? message(503, 'Service Unavailable', {}, 'integration timed out')
+      : answerOf(outcome);
   }
 
   return async (incoming, response) => {
@@ -87,7 +90,15 @@ export function createApi(parts: ApiParts): Serve {
       : { answer: message(413, 'Request Entity Too Large', {}), match: undefined };
     response.writeHead(answered.status, { ...answered.headers, 'apigw-requestid': requestId });
     response.end(answered.body);
-    accessLog({ incoming, url, requestId, now: now(), answer: answered, match, latencyMs: performance.now() - began });
+    accessLog({
+      incoming,
+      url,
+      requestId,
+      now: now(),
+      answer: answered,
+      match,
+      latencyMs: performance.now() - began,
+    });
   };
 }
 
@@ -111,10 +122,15 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
 }
 
 function verifierOf(authorizer: Json, { issuer: local, now }: ApiParts): Verify {
-  const jwt = object(authorizer['JwtConfiguration'], 'JwtConfiguration');
-  const issuer = maybeText(jwt['Issuer']) ?? '';
+  const jwt = object(authorizer.JwtConfiguration, 'JwtConfiguration');
+  const issuer = maybeText(jwt.Issuer) ?? '';
   const keys = issuer === local.issuerUrl ? createLocalJWKSet(local.jwks) : remoteKeys(issuer);
-  return createVerifier({ issuer, audience: texts(jwt['Audience']), keys, now: () => Math.floor(now() / 1000) });
+  return createVerifier({
+    issuer,
+    audience: texts(jwt.Audience),
+    keys,
+    now: () => Math.floor(now() / 1000),
+  });
 }
 
 /** Which functions the API may invoke, by the Lambda permissions in the template; each refusal is logged once. */

@@ -14,7 +14,9 @@ export function createCors(configuration: unknown): Cors | undefined {
   const of = (name: string) => texts(configuration[name]);
   const origins = of('AllowOrigins').map((origin) => origin.toLowerCase());
   const credentials = AllowCredentials === true ? { 'access-control-allow-credentials': 'true' } : {};
-  const exposed = of('ExposeHeaders').length ? { 'access-control-expose-headers': of('ExposeHeaders').join(',') } : {};
+  const exposed = of('ExposeHeaders').length
+    ? { 'access-control-expose-headers': of('ExposeHeaders').join(',') }
+    : {};
 
   const allowed = (origin: string | undefined): Record<string, string> => {
     if (origin === undefined) return {};

@@ -15,13 +15,20 @@ export interface Request {
 const TEXT = /^(text\/|application\/(json|xml|javascript|[^;]+\+(json|xml))\b)/i;
 
 /** The Lambda event of payload format 2.0. */
-export function eventOf(request: Request, match: Match, api: { id: string; accountId: string }, jwt?: Verified): object {
+export function eventOf(
+  request: Request,
+  match: Match,
+  api: { id: string; accountId: string },
+  jwt?: Verified,
+): object {
   const { incoming, url, body, requestId, now } = request;
   const { cookie, ...headers } = joinedHeaders(incoming.rawHeaders);
-  const domainName = headers['host'] ?? 'localhost';
+  const domainName = headers.host ?? 'localhost';
   const path = decodeURIComponent(url.pathname);
   const isText = TEXT.test(headers['content-type'] ?? 'text/plain');
-  const query = Object.fromEntries([...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key).join(',')]));
+  const query = Object.fromEntries(
+    [...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key).join(',')]),
+  );
   return {
     version: '2.0',
     routeKey: match.route.key,

@@ -1,5 +1,5 @@
 import { type Json, maybeText, numberOr, text, texts } from '../json.ts';
-import { type Resource, type ResolvedTemplate, resourcesOfType } from '../template.ts';
+import { type ResolvedTemplate, type Resource, resourcesOfType } from '../template.ts';
 
 /** One route of the HTTP API with what serves it. */
 export interface Route {
@@ -28,11 +28,12 @@ export function routesOf(resolved: ResolvedTemplate): Route[] {
   const authorizers = byRef('AWS::ApiGatewayV2::Authorizer');
   return resourcesOfType(resolved, 'AWS::ApiGatewayV2::Route')
     .map(({ logicalId, properties }) => {
-      const key = text(properties['RouteKey'], `${logicalId}: RouteKey`);
-      const integration = integrations.get(maybeText(properties['Target'])?.replace('integrations/', ''));
+      const key = text(properties.RouteKey, `${logicalId}: RouteKey`);
+      const integration = integrations.get(maybeText(properties.Target)?.replace('integrations/', ''));
       if (!integration) throw new Error(`${logicalId}: no integration for ${key}`);
-      const authorizer = authorizers.get(maybeText(properties['AuthorizerId']));
-      if (properties['AuthorizationType'] === 'JWT' && !authorizer) throw new Error(`${logicalId}: no authorizer for ${key}`);
+      const authorizer = authorizers.get(maybeText(properties.AuthorizerId));
+      if (properties.AuthorizationType === 'JWT' && !authorizer)
+        throw new Error(`${logicalId}: no authorizer for ${key}`);
       const [method = '', path = ''] = key === '$default' ? ['ANY', '/{proxy+}'] : key.split(' ');
       return {
         key,
@@ -40,18 +41,21 @@ export function routesOf(resolved: ResolvedTemplate): Route[] {
         path,
         segments: segmentsOf(path),
         functionArn: functionArnOf(integration),
-        timeoutMs: Math.min(numberOr(integration.properties['TimeoutInMillis'], MAX_INTEGRATION_MS), MAX_INTEGRATION_MS),
-        authorizer: properties['AuthorizationType'] === 'JWT' ? authorizer?.properties : undefined,
-        scopes: texts(properties['AuthorizationScopes']),
+        timeoutMs: Math.min(
+          numberOr(integration.properties.TimeoutInMillis, MAX_INTEGRATION_MS),
+          MAX_INTEGRATION_MS,
+        ),
+        authorizer: properties.AuthorizationType === 'JWT' ? authorizer?.properties : undefined,
+        scopes: texts(properties.AuthorizationScopes),
       };
     })
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 function functionArnOf({ logicalId, properties }: Resource): string {
-  if (properties['IntegrationType'] !== 'AWS_PROXY' || properties['PayloadFormatVersion'] !== '2.0')
+  if (properties.IntegrationType !== 'AWS_PROXY' || properties.PayloadFormatVersion !== '2.0')
     throw new Error(`${logicalId}: only AWS_PROXY with payload format 2.0 is run locally`);
-  const uri = text(properties['IntegrationUri'], `${logicalId}: IntegrationUri`);
+  const uri = text(properties.IntegrationUri, `${logicalId}: IntegrationUri`);
   return /arn:[^:]+:lambda:[^:]+:\d+:function:[^/:]+/.exec(uri)?.[0] ?? uri;
 }
 

@@ -16,17 +16,19 @@ export function authorize(
  * May an AWS service do it, by the resource's own policy? E.g. service `events.amazonaws.com`, action
  * `sqs:SendMessage`, context `{'aws:SourceArn': ruleArn}`; `apigateway.amazonaws.com` + lambda:InvokeFunction
  * with SourceArn `arn:…:execute-api:region:account:apiId/$default/POST/v1/reports`;
- * `scheduler.amazonaws.com` + sts:AssumeRole on the target's role.
+ * `scheduler.amazonaws.com` + sts:AssumeRole on the target's role. aws:SourceAccount is read from the SourceArn.
  */
 export function authorizeService(
   statements: readonly Statement[] | undefined,
   request: Requirement & { readonly service: string },
 ): Decision {
-  const { service, context } = request;
+  const { service } = request;
+  const source = request.context?.['aws:SourceArn'];
+  const account = typeof source === 'string' ? source.split(':')[4] : undefined;
+  const context = { ...(account && { 'aws:SourceAccount': account }), ...request.context };
   const candidates = compiledFor(statements ?? [], request.action).filter((one) => one.isFor(service));
-  const judged = judge(candidates, request);
+  const judged = judge(candidates, { ...request, context });
   if (judged === undefined) return { allowed: true };
-  const source = context?.['aws:SourceArn'];
   return denied(request, judged, service, 'resource-based', {
     Principal: { Service: service },
     ...(source === undefined ? {} : { Condition: { ArnEquals: { 'aws:SourceArn': source } } }),

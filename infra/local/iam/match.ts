@@ -27,13 +27,13 @@ const TOKENS = /\$\{[*?$]\}|[*?]|[^*?$]+|\$/g;
 
 /** What a pattern without wildcards stands for; undefined when it has some. */
 function unescaped(pattern: string): string | undefined {
-  const tokens = pattern.match(TOKENS) ?? [];
+  const tokens: string[] = pattern.match(TOKENS) ?? [];
   if (tokens.includes('*') || tokens.includes('?')) return undefined;
   return tokens.map((token) => (isEscape(token) ? token.charAt(2) : token)).join('');
 }
 
 function source(pattern: string, any: string): string {
-  const tokens = pattern.match(TOKENS) ?? [];
+  const tokens: string[] = pattern.match(TOKENS) ?? [];
   return tokens
     .map((token) => {
       if (token === '*') return `${any}*`;

@@ -34,7 +34,8 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-const texts = z.string().transform((json) => z.record(z.string(), z.string()).parse(JSON.parse(json)));
+const json = z.string().transform((text): unknown => JSON.parse(text));
+const texts = json.pipe(z.record(z.string(), z.string()));
 
 const QueueRow = z.object({ name: z.string(), attributes: texts });
 
@@ -42,7 +43,7 @@ const MessageRow = z.object({
   queue: z.string(),
   id: z.string(),
   body: z.string(),
-  attributes: z.string().transform((json) => z.record(z.string(), z.unknown()).parse(JSON.parse(json))),
+  attributes: json.pipe(z.record(z.string(), z.unknown())),
   group_id: z.string().nullable(),
   dedup_id: z.string().nullable(),
   sent_at: z.number(),

@@ -13,6 +13,8 @@ export interface FunctionSpec extends WorkerInput {
    * number waits instead of being throttled.
    */
   readonly concurrency: number;
+  /** Where an asynchronous event goes when all tries have failed. */
+  readonly deadLetterArn?: string;
 }
 
 export interface FunctionFigures {
@@ -25,7 +27,7 @@ export interface FunctionFigures {
 /** A deployed function: keeps one instance warm, replaces it when it breaks. */
 export class LambdaFunction {
   readonly spec: FunctionSpec;
-  readonly figures: FunctionFigures = { initMs: 0, invocations: 0, errors: 0, totalMs: 0 };
+  figures: FunctionFigures = { initMs: 0, invocations: 0, errors: 0, totalMs: 0 };
   readonly #logs: Writable;
   readonly #waiting: (() => void)[] = [];
   readonly #instances = new Set<Instance>();
@@ -60,6 +62,10 @@ export class LambdaFunction {
       if (next) next();
       else this.#running--;
     }
+  }
+
+  resetFigures(): void {
+    this.figures = { ...this.figures, invocations: 0, errors: 0, totalMs: 0 };
   }
 
   /** Waits for what is under way up to `drainMs`, then ends the threads. */

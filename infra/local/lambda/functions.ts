@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject, type Json, maybeText, numberOr, object, text } from '../json.ts';
-import { type Resource, type ResolvedTemplate, resourcesOfType } from '../template.ts';
+import { type ResolvedTemplate, type Resource, resourcesOfType } from '../template.ts';
 import { type FunctionSpec, LambdaFunction } from './function.ts';
 
 export interface Surroundings {
@@ -20,7 +20,10 @@ const DEFAULT_CONCURRENCY = 10;
 export const accessKeyOf = (functionName: string): string => `LOCAL-${functionName}`;
 
 /** The template's functions by name, not yet started. @throws Error naming function and fault */
-export function createFunctions(resolved: ResolvedTemplate, around: Surroundings): Map<string, LambdaFunction> {
+export function createFunctions(
+  resolved: ResolvedTemplate,
+  around: Surroundings,
+): Map<string, LambdaFunction> {
   mkdirSync(around.logsDir, { recursive: true });
   const functions = new Map<string, LambdaFunction>();
   for (const resource of resourcesOfType(resolved, 'AWS::Lambda::Function')) {
@@ -32,22 +35,28 @@ export function createFunctions(resolved: ResolvedTemplate, around: Surroundings
 
 function specOf(resource: Resource, resolved: ResolvedTemplate, around: Surroundings): FunctionSpec {
   const { properties, name } = resource;
-  const runtime = text(properties['Runtime'], `${name}: Runtime`);
+  const runtime = text(properties.Runtime, `${name}: Runtime`);
   if (!runtime.startsWith('nodejs')) throw new Error(`${name}: runtime ${runtime} is not run locally`);
-  if (properties['Layers']) throw new Error(`${name}: layers are not run locally`);
-  const [file = '', handler = ''] = splitHandler(text(properties['Handler'], `${name}: Handler`));
-  const memoryMb = String(numberOr(properties['MemorySize'], 128));
+  if (properties.Layers) throw new Error(`${name}: layers are not run locally`);
+  const [file = '', handler = ''] = splitHandler(text(properties.Handler, `${name}: Handler`));
+  const deadLetters = properties.DeadLetterConfig;
+  const deadLetterArn = isObject(deadLetters) ? maybeText(deadLetters.TargetArn) : undefined;
+  const memoryMb = String(numberOr(properties.MemorySize, 128));
   return {
     name,
     arn: text(resource.arn, `${name}: ARN`),
-    roleArn: text(properties['Role'], `${name}: Role`),
+    roleArn: text(properties.Role, `${name}: Role`),
     module: pathToFileURL(moduleIn(assetDir(resource, around), file, name)).href,
     handler,
     memoryMb,
     dial: around.dial,
-    timeoutMs: numberOr(properties['Timeout'], 3) * 1000,
-    concurrency: numberOr(properties['ReservedConcurrentExecutions'], DEFAULT_CONCURRENCY),
-    env: { ...reservedEnv(name, memoryMb, resolved.place.region, around.awsEndpoint), ...ownEnv(properties, name) },
+    timeoutMs: numberOr(properties.Timeout, 3) * 1000,
+    concurrency: numberOr(properties.ReservedConcurrentExecutions, DEFAULT_CONCURRENCY),
+    ...(deadLetterArn === undefined ? {} : { deadLetterArn }),
+    env: {
+      ...reservedEnv(name, memoryMb, resolved.place.region, around.awsEndpoint),
+      ...ownEnv(properties, name),
+    },
   };
 }
 
@@ -66,11 +75,13 @@ function moduleIn(dir: string, file: string, name: string): string {
 function assetDir(resource: Resource, around: Surroundings): string {
   const path = maybeText(resource.metadata['aws:asset:path']);
   if (path) return join(around.assetsDir, path);
-  const key = maybeText(object(resource.properties['Code'], `${resource.name}: Code`)['S3Key']);
+  const key = maybeText(object(resource.properties.Code, `${resource.name}: Code`).S3Key);
   const manifest: unknown = JSON.parse(readFileSync(manifestPath(around.templatePath), 'utf8'));
-  const files = isObject(manifest) ? object(manifest['files'], 'asset manifest: files') : {};
-  const source = isObject(files[key?.replace('.zip', '') ?? '']) ? files[key?.replace('.zip', '') ?? ''] : undefined;
-  const asset = isObject(source) && isObject(source['source']) ? maybeText(source['source']['path']) : undefined;
+  const files = isObject(manifest) ? object(manifest.files, 'asset manifest: files') : {};
+  const source = isObject(files[key?.replace('.zip', '') ?? ''])
+    ? files[key?.replace('.zip', '') ?? '']
+    : undefined;
+  const asset = isObject(source) && isObject(source.source) ? maybeText(source.source.path) : undefined;
   if (!asset) throw new Error(`${resource.name}: no asset ${key} in the manifest`);
   return join(around.assetsDir, asset);
 }
@@ -78,8 +89,8 @@ function assetDir(resource: Resource, around: Surroundings): string {
 const manifestPath = (templatePath: string) => templatePath.replace(/\.template\.json$/, '.assets.json');
 
 function ownEnv(properties: Json, name: string): Record<string, string> {
-  const environment = properties['Environment'];
-  const variables = isObject(environment) ? object(environment['Variables'], `${name}: Environment`) : {};
+  const environment = properties.Environment;
+  const variables = isObject(environment) ? object(environment.Variables, `${name}: Environment`) : {};
   return Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)]));
 }
 

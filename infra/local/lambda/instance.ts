@@ -40,7 +40,9 @@ export class Instance {
     this.#worker.on('message', (report: Report) => this.#take(report));
     this.#worker.on('error', (error) => {
       logs.write(`Uncaught Exception ${error instanceof Error ? error.stack : String(error)}\n`);
-      this.#failAll(failure('Runtime.UnhandledError', error instanceof Error ? error.message : String(error)));
+      this.#failAll(
+        failure('Runtime.UnhandledError', error instanceof Error ? error.message : String(error)),
+      );
     });
     this.#worker.on('exit', () => this.#failAll(failure('Runtime.ExitError', 'Runtime exited')));
   }
@@ -68,13 +70,19 @@ export class Instance {
     let late: NodeJS.Timeout | undefined;
     try {
       return await new Promise((resolve, reject) => {
-        const refuse = (error: FunctionError) => reject(new Error(`${error.errorType}: ${error.errorMessage}`));
-        late = setTimeout(() => refuse({ errorType: 'Sandbox.Timedout', errorMessage: 'init took over 10 s' }), INIT_TIMEOUT_MS);
+        const refuse = (error: FunctionError) =>
+          reject(new Error(`${error.errorType}: ${error.errorMessage}`));
+        late = setTimeout(
+          () => refuse({ errorType: 'Sandbox.Timedout', errorMessage: 'init took over 10 s' }),
+          INIT_TIMEOUT_MS,
+        );
         this.#worker.on('message', (report: Report) => {
           if (report.kind === 'ready') resolve(report.initMs);
           if (report.kind === 'broken') refuse(report.error);
         });
-        this.#worker.once('exit', () => refuse({ errorType: 'Runtime.ExitError', errorMessage: 'exited during init' }));
+        this.#worker.once('exit', () =>
+          refuse({ errorType: 'Runtime.ExitError', errorMessage: 'exited during init' }),
+        );
       });
     } catch (error) {
       await this.terminate();
@@ -102,7 +110,10 @@ export class Instance {
   #timeOut(id: number, requestId: string, timeoutMs: number): void {
     this.retired = true;
     const seconds = (timeoutMs / 1000).toFixed(2);
-    this.#settle(id, failure('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`));
+    this.#settle(
+      id,
+      failure('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`),
+    );
   }
 
   #failAll(outcome: Outcome): void {

@@ -11,7 +11,12 @@ export interface StreamRecord extends Json {
 type Save = (sequence: string) => void;
 
 /** Runs a batch until it is done, given up, or the reader stops. False: stopped before its end. */
-export type RunBatch = (batch: readonly StreamRecord[], shard: string, save: Save, alarm: Alarm) => Promise<boolean>;
+export type RunBatch = (
+  batch: readonly StreamRecord[],
+  shard: string,
+  save: Save,
+  alarm: Alarm,
+) => Promise<boolean>;
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
@@ -26,7 +31,12 @@ export interface BatchRunnerParts {
 export function createBatchRunner(mapping: Mapping, { queues, queueUrl, log }: BatchRunnerParts): RunBatch {
   const { lambda } = mapping;
 
-  async function run(batch: readonly StreamRecord[], shard: string, save: Save, alarm: Alarm): Promise<boolean> {
+  async function run(
+    batch: readonly StreamRecord[],
+    shard: string,
+    save: Save,
+    alarm: Alarm,
+  ): Promise<boolean> {
     let pending = batch;
     for (let attempt = 1; !alarm.stopped; attempt++) {
       const failedAt = await firstFailure(pending);
@@ -46,7 +56,12 @@ export function createBatchRunner(mapping: Mapping, { queues, queueUrl, log }: B
     return false;
   }
 
-  async function halves(batch: readonly StreamRecord[], shard: string, save: Save, alarm: Alarm): Promise<boolean> {
+  async function halves(
+    batch: readonly StreamRecord[],
+    shard: string,
+    save: Save,
+    alarm: Alarm,
+  ): Promise<boolean> {
     const middle = Math.ceil(batch.length / 2);
     const first = batch.slice(0, middle);
     if (!(await run(first, shard, save, alarm))) return false;
@@ -59,7 +74,9 @@ export function createBatchRunner(mapping: Mapping, { queues, queueUrl, log }: B
   async function firstFailure(records: readonly StreamRecord[]): Promise<number | undefined> {
     const outcome = await lambda.invoke(JSON.stringify({ Records: records }));
     if (!outcome.ok) {
-      log(`${mapping.id}: ${lambda.spec.name} failed on ${records.length} records: ${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+      log(
+        `${mapping.id}: ${lambda.spec.name} failed on ${records.length} records: ${outcome.error.errorType}: ${outcome.error.errorMessage}`,
+      );
       return 0;
     }
     if (!mapping.partial) return undefined;
@@ -78,11 +95,19 @@ export function createBatchRunner(mapping: Mapping, { queues, queueUrl, log }: B
 
   async function giveUp(records: readonly StreamRecord[], shardId: string, condition: string, tries: number) {
     const [first, last] = [records[0], records.at(-1)];
-    log(`${mapping.id}: gave up ${records.length} records from ${first?.dynamodb.SequenceNumber}: ${condition}`);
+    log(
+      `${mapping.id}: gave up ${records.length} records from ${first?.dynamodb.SequenceNumber}: ${condition}`,
+    );
     if (!mapping.onFailureArn) return;
-    const at = (record: StreamRecord | undefined) => new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
+    const at = (record: StreamRecord | undefined) =>
+      new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
     const body = {
-      requestContext: { requestId: randomUUID(), functionArn: lambda.spec.arn, condition, approximateInvokeCount: tries },
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: lambda.spec.arn,
+        condition,
+        approximateInvokeCount: tries,
+      },
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       version: '1.0',
       timestamp: new Date().toISOString(),
@@ -96,7 +121,10 @@ export function createBatchRunner(mapping: Mapping, { queues, queueUrl, log }: B
         streamArn: mapping.sourceArn,
       },
     };
-    await queues.ask('SendMessage', { QueueUrl: queueUrl(mapping.onFailureArn), MessageBody: JSON.stringify(body) });
+    await queues.ask('SendMessage', {
+      QueueUrl: queueUrl(mapping.onFailureArn),
+      MessageBody: JSON.stringify(body),
+    });
   }
 
   return run;

@@ -22,16 +22,22 @@ export interface Mapping {
 }
 
 /** @throws Error when a function is missing or its role may not read the source, as Lambda does at creation */
-export function mappingsOf(resolved: ResolvedTemplate, functions: ReadonlyMap<string, LambdaFunction>): Mapping[] {
+export function mappingsOf(
+  resolved: ResolvedTemplate,
+  functions: ReadonlyMap<string, LambdaFunction>,
+): Mapping[] {
   const policies = policiesOfRoles(resolved);
   return resourcesOfType(resolved, 'AWS::Lambda::EventSourceMapping')
-    .filter(({ properties }) => properties['Enabled'] !== false)
+    .filter(({ properties }) => properties.Enabled !== false)
     .map(({ logicalId, properties }) => {
-      const lambda = functions.get(nameInArn(text(properties['FunctionName'], `${logicalId}: FunctionName`)));
-      if (!lambda) throw new Error(`${logicalId}: no function ${properties['FunctionName']}`);
+      const lambda = functions.get(nameInArn(text(properties.FunctionName, `${logicalId}: FunctionName`)));
+      if (!lambda) throw new Error(`${logicalId}: no function ${properties.FunctionName}`);
       const mapping = read(logicalId, properties, lambda);
       for (const requirement of eventSourceRequirements(mapping.sourceArn, mapping.onFailureArn)) {
-        const decision = authorize(policies.get(lambda.spec.roleArn) ?? [], { ...requirement, caller: lambda.spec.name });
+        const decision = authorize(policies.get(lambda.spec.roleArn) ?? [], {
+          ...requirement,
+          caller: lambda.spec.name,
+        });
         if (!decision.allowed)
           throw new Error(`${logicalId}: ${decision.message}; needed: ${JSON.stringify(decision.needed)}`);
       }
@@ -40,26 +46,26 @@ export function mappingsOf(resolved: ResolvedTemplate, functions: ReadonlyMap<st
 }
 
 function read(id: string, properties: Json, lambda: LambdaFunction): Mapping {
-  const sourceArn = text(properties['EventSourceArn'], `${id}: EventSourceArn`);
+  const sourceArn = text(properties.EventSourceArn, `${id}: EventSourceArn`);
   const isStream = sourceArn.includes(':dynamodb:');
   const part = (name: string): Json => (isObject(properties[name]) ? properties[name] : {});
-  const filters = objects(part('FilterCriteria')['Filters']).map((filter) => compilePattern(filter['Pattern']));
-  const onFailure = part('DestinationConfig')['OnFailure'];
+  const filters = objects(part('FilterCriteria').Filters).map((filter) => compilePattern(filter.Pattern));
+  const onFailure = part('DestinationConfig').OnFailure;
   const infinite = (value: unknown) => (numberOr(value, -1) < 0 ? Infinity : numberOr(value, 0));
   return {
     id,
     sourceArn,
     lambda,
-    batchSize: numberOr(properties['BatchSize'], isStream ? 100 : 10),
-    windowMs: numberOr(properties['MaximumBatchingWindowInSeconds'], 0) * 1000,
-    partial: texts(properties['FunctionResponseTypes']).includes('ReportBatchItemFailures'),
+    batchSize: numberOr(properties.BatchSize, isStream ? 100 : 10),
+    windowMs: numberOr(properties.MaximumBatchingWindowInSeconds, 0) * 1000,
+    partial: texts(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
     matches: filters.length ? (record) => filters.some((filter) => filter(record)) : () => true,
-    maximumConcurrency: numberOr(part('ScalingConfig')['MaximumConcurrency'], lambda.spec.concurrency),
-    maximumRetries: infinite(properties['MaximumRetryAttempts']),
-    maximumAgeMs: infinite(properties['MaximumRecordAgeInSeconds']) * 1000,
-    bisect: properties['BisectBatchOnFunctionError'] === true,
-    fromStart: properties['StartingPosition'] === 'TRIM_HORIZON',
-    onFailureArn: isObject(onFailure) ? maybeText(onFailure['Destination']) : undefined,
+    maximumConcurrency: numberOr(part('ScalingConfig').MaximumConcurrency, lambda.spec.concurrency),
+    maximumRetries: infinite(properties.MaximumRetryAttempts),
+    maximumAgeMs: infinite(properties.MaximumRecordAgeInSeconds) * 1000,
+    bisect: properties.BisectBatchOnFunctionError === true,
+    fromStart: properties.StartingPosition === 'TRIM_HORIZON',
+    onFailureArn: isObject(onFailure) ? maybeText(onFailure.Destination) : undefined,
   };
 }
 
@@ -70,8 +76,12 @@ function read(id: string, properties: Json, lambda: LambdaFunction): Mapping {
 export function failedItems(payload: string, known: ReadonlySet<string>): ReadonlySet<string> | 'all' {
   const answer: unknown = JSON.parse(payload);
   if (!isObject(answer)) return answer === null ? new Set() : 'all';
-  if (answer['batchItemFailures'] === undefined || answer['batchItemFailures'] === null) return new Set();
-  if (!Array.isArray(answer['batchItemFailures'])) return 'all';
-  const failed = answer['batchItemFailures'].map((item) => (isObject(item) ? maybeText(item['itemIdentifier']) : undefined));
-  return failed.every((id) => id !== undefined && known.has(id)) ? new Set(failed.filter((id) => id !== undefined)) : 'all';
+  if (answer.batchItemFailures === undefined || answer.batchItemFailures === null) return new Set();
+  if (!Array.isArray(answer.batchItemFailures)) return 'all';
+  const failed = answer.batchItemFailures.map((item) =>
+    isObject(item) ? maybeText(item.itemIdentifier) : undefined,
+  );
+  return failed.every((id) => id !== undefined && known.has(id))
+    ? new Set(failed.filter((id) => id !== undefined))
+    : 'all';
 }

@@ -62,7 +62,7 @@ export function readQueue(mapping: Mapping, parts: QueueReaderParts): QueueReade
       AttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
-    return objects(answer['Messages']);
+    return objects(answer.Messages);
   }
 
   async function process(batch: readonly Json[]): Promise<void> {
@@ -75,7 +75,9 @@ export function readQueue(mapping: Mapping, parts: QueueReaderParts): QueueReade
     const ids = new Set(records.map((record) => record.messageId));
     const outcome = await mapping.lambda.invoke(JSON.stringify({ Records: records }));
     if (!outcome.ok) {
-      log(`${mapping.id}: ${mapping.lambda.spec.name} failed on ${ids.size} messages: ${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+      log(
+        `${mapping.id}: ${mapping.lambda.spec.name} failed on ${ids.size} messages: ${outcome.error.errorType}: ${outcome.error.errorMessage}`,
+      );
       return ids;
     }
     const failed = mapping.partial ? failedItems(outcome.payload, ids) : new Set<string>();
@@ -109,12 +111,12 @@ interface SqsRecord {
 
 function recordOf(message: Json, eventSourceARN: string, awsRegion: string): SqsRecord & Json {
   return {
-    messageId: text(message['MessageId'], 'MessageId'),
-    receiptHandle: text(message['ReceiptHandle'], 'ReceiptHandle'),
-    body: maybeText(message['Body']) ?? '',
-    attributes: message['Attributes'] ?? {},
-    messageAttributes: attributesOf(message['MessageAttributes']),
-    md5OfBody: message['MD5OfBody'],
+    messageId: text(message.MessageId, 'MessageId'),
+    receiptHandle: text(message.ReceiptHandle, 'ReceiptHandle'),
+    body: maybeText(message.Body) ?? '',
+    attributes: message.Attributes ?? {},
+    messageAttributes: attributesOf(message.MessageAttributes),
+    md5OfBody: message.MD5OfBody,
     eventSource: 'aws:sqs',
     eventSourceARN,
     awsRegion,
@@ -132,7 +134,7 @@ const attributesOf = (attributes: unknown) =>
 
 /** Lambda refuses a mapping whose queue would show a message again while the function still works on it. */
 export function checkVisibility(mapping: Mapping, queueProperties: Json): void {
-  const visible = numberOr(queueProperties['VisibilityTimeout'], 30) * 1000;
+  const visible = numberOr(queueProperties.VisibilityTimeout, 30) * 1000;
   if (visible < mapping.lambda.spec.timeoutMs)
     throw new Error(
       `${mapping.id}: queue ${nameInArn(mapping.sourceArn)} is visible again after ${visible} ms, ` +

@@ -54,20 +54,23 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
   }
 
   async function startShards(): Promise<void> {
-    const described = object((await store.call('DescribeTable', { TableName: table }))['Table'], 'Table');
-    const StreamArn = text(described['LatestStreamArn'], `${table}: stream`);
-    const stream = object((await store.call('DescribeStream', { StreamArn }))['StreamDescription'], 'stream');
-    const shards = objects(stream['Shards']);
+    const described = object((await store.call('DescribeTable', { TableName: table })).Table, 'Table');
+    const StreamArn = text(described.LatestStreamArn, `${table}: stream`);
+    const stream = object((await store.call('DescribeStream', { StreamArn })).StreamDescription, 'stream');
+    const shards = objects(stream.Shards);
     const there = new Set(shards.map(({ ShardId }) => ShardId));
     for (const shard of shards) {
-      const id = text(shard['ShardId'], 'ShardId');
-      const parent = maybeText(shard['ParentShardId']);
+      const id = text(shard.ShardId, 'ShardId');
+      const parent = maybeText(shard.ParentShardId);
       // Order holds over a split: a parent is read to its end first.
       if (reading.has(id) || (parent && there.has(parent) && !ended.has(parent))) continue;
-      reading.set(id, readShard(StreamArn, shard, id).catch((error: unknown) => {
-        reading.delete(id);
-        log(`${mapping.id}: shard ${id}: ${String(error)}`);
-      }));
+      reading.set(
+        id,
+        readShard(StreamArn, shard, id).catch((error: unknown) => {
+          reading.delete(id);
+          log(`${mapping.id}: shard ${id}: ${String(error)}`);
+        }),
+      );
     }
   }
 
@@ -75,15 +78,15 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
     let iterator = await iteratorAfter(StreamArn, ShardId, startOf(shard, ShardId));
     while (iterator !== undefined && !alarm.stopped) {
       const answer = await store.call('GetRecords', { ShardIterator: iterator, Limit: FETCH });
-      const records = objects(answer['Records']).map((raw) => recordOf(raw, mapping.sourceArn, parts.region));
+      const records = objects(answer.Records).map((raw) => recordOf(raw, mapping.sourceArn, parts.region));
       if (records.length === 0) {
-        iterator = maybeText(answer['NextShardIterator']);
+        iterator = maybeText(answer.NextShardIterator);
         await alarm.wait(IDLE_MS, ShardId);
         continue;
       }
       if (records.length < mapping.batchSize && mapping.windowMs) {
         await pause(mapping.windowMs);
-        records.push(...(await rest(maybeText(answer['NextShardIterator']))));
+        records.push(...(await rest(maybeText(answer.NextShardIterator))));
       }
       const last = await consume(records, ShardId);
       iterator = await iteratorAfter(StreamArn, ShardId, last);
@@ -94,7 +97,7 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
   async function rest(ShardIterator: string | undefined): Promise<StreamRecord[]> {
     if (!ShardIterator) return [];
     const answer = await store.call('GetRecords', { ShardIterator, Limit: FETCH });
-    return objects(answer['Records']).map((raw) => recordOf(raw, mapping.sourceArn, parts.region));
+    return objects(answer.Records).map((raw) => recordOf(raw, mapping.sourceArn, parts.region));
   }
 
   /** Runs the records in batches; returns the checkpoint reached. */
@@ -115,8 +118,8 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
   function startOf(shard: Json, ShardId: string): string | undefined {
     const saved = journal.get(keyOf(ShardId));
     if (saved !== undefined || mapping.fromStart) return saved;
-    const range = object(shard['SequenceNumberRange'] ?? {}, 'SequenceNumberRange');
-    const latest = maybeText(range['EndingSequenceNumber']);
+    const range = object(shard.SequenceNumberRange ?? {}, 'SequenceNumberRange');
+    const latest = maybeText(range.EndingSequenceNumber);
     if (latest !== undefined) journal.set(keyOf(ShardId), latest);
     return latest;
   }
@@ -126,7 +129,7 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
       sequence === undefined
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
-    return maybeText((await store.call('GetShardIterator', { StreamArn, ShardId, ...from }))['ShardIterator']);
+    return maybeText((await store.call('GetShardIterator', { StreamArn, ShardId, ...from })).ShardIterator);
   }
 
   const watching = watch();
@@ -141,8 +144,8 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
 }
 
 function recordOf(raw: Json, eventSourceARN: string, awsRegion: string): StreamRecord {
-  const change = object(raw['dynamodb'], 'stream record');
-  const created = change['ApproximateCreationDateTime'];
+  const change = object(raw.dynamodb, 'stream record');
+  const created = change.ApproximateCreationDateTime;
   const seconds = typeof created === 'number' ? created : Date.parse(String(created)) / 1000;
   return {
     ...raw,
@@ -151,7 +154,7 @@ function recordOf(raw: Json, eventSourceARN: string, awsRegion: string): StreamR
     dynamodb: {
       ...change,
       ApproximateCreationDateTime: seconds,
-      SequenceNumber: text(change['SequenceNumber'], 'SequenceNumber'),
+      SequenceNumber: text(change.SequenceNumber, 'SequenceNumber'),
     },
   };
 }

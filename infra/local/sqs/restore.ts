@@ -1,7 +1,7 @@
 import type { Fauxqs } from '../engines/fauxqs.ts';
 import type { Journal, Message } from '../journal.ts';
 import { isObject, type Json, maybeText, object, objects } from '../json.ts';
-import { type Resource, type ResolvedTemplate, resourcesOfType } from '../template.ts';
+import { type ResolvedTemplate, resourcesOfType } from '../template.ts';
 import { encodeBodies } from './bodies.ts';
 import type { MessageLedger } from './ledger.ts';
 
@@ -19,15 +19,11 @@ export interface RestoreParts {
 /** Makes the template's queues and those made at run time, and sends again what was not deleted, in order. */
 export async function restoreQueues(resolved: ResolvedTemplate, parts: RestoreParts): Promise<number> {
   const { fauxqs, journal, ledger } = parts;
-  const declared = new Map(resourcesOfType(resolved, 'AWS::SQS::Queue').map((queue) => [queue.name, queue]));
-  for (const { name, properties } of declared.values()) journal.queueCreated(name, queueAttributes(properties));
+  for (const { name, properties } of resourcesOfType(resolved, 'AWS::SQS::Queue'))
+    journal.queueCreated(name, queueAttributes(properties));
   const { queues, messages } = journal.restore();
-  for (const { name, attributes } of queues) {
-    const queue: Resource | undefined = declared.get(name);
-    const Attributes = queue ? queueAttributes(queue.properties) : attributes;
-    if (queue) journal.queueAttributes(name, Attributes);
-    await expectOk(fauxqs.sqs('CreateQueue', { QueueName: name, Attributes }), `queue ${name}`);
-  }
+  for (const { name, attributes } of [...queues])
+    await expectOk(fauxqs.sqs('CreateQueue', { QueueName: name, Attributes: attributes }), `queue ${name}`);
   const moves: { from: Message; newId: string }[] = [];
   const seen = new Set<string>();
   for (const batch of batches(messages)) moves.push(...(await resend(batch, seen, parts)));
@@ -43,7 +39,7 @@ async function resend(batch: readonly Message[], seen: Set<string>, parts: Resto
   const QueueUrl = `${urlBase}/${accountId}/${batch[0]?.queue}`;
   const Entries = batch.map((message, index) => entryOf(message, index, seen));
   const sent = await expectOk(fauxqs.sqs('SendMessageBatch', encodeBodies({ QueueUrl, Entries })), QueueUrl);
-  const done = objects(sent['Successful']);
+  const done = objects(sent.Successful);
   if (done.length !== batch.length) throw new Error(`${QueueUrl}: not every message could be sent again`);
   return done.flatMap(({ Id, MessageId }) => {
     const from = batch[Number(Id)];
@@ -93,6 +89,6 @@ function queueAttributes(properties: Json): Record<string, string> {
 async function expectOk(call: ReturnType<Fauxqs['sqs']>, what: string): Promise<Json> {
   const { status, body } = await call;
   const answer = object(JSON.parse(body.toString() || '{}'), what);
-  if (status !== 200) throw new Error(`${what}: ${maybeText(answer['message']) ?? status}`);
+  if (status !== 200) throw new Error(`${what}: ${maybeText(answer.message) ?? status}`);
   return answer;
 }

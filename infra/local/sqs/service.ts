@@ -23,7 +23,11 @@ export interface QueueServiceParts {
 }
 
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
-const reply = (body: Json): Reply => ({ status: 200, headers: JSON_TYPE, body: Buffer.from(JSON.stringify(body)) });
+const reply = (body: Json): Reply => ({
+  status: 200,
+  headers: JSON_TYPE,
+  body: Buffer.from(JSON.stringify(body)),
+});
 const answerOf = ({ body }: Reply): Json => object(JSON.parse(body.toString() || '{}'), 'SQS answer');
 
 export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueServiceParts): QueueService {
@@ -33,27 +37,28 @@ export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueSe
 
   async function send(input: Json, batch: boolean): Promise<Reply> {
     const queue = queueNameIn(input);
-    const entries = batch ? objects(input['Entries']) : [input];
+    const entries = batch ? objects(input.Entries) : [input];
     const repeated = entries.flatMap((entry) => repeatOf(queue, entry));
     if (repeated.length && repeated.length === entries.length)
       return reply(batch ? { Successful: repeated, Failed: [] } : (repeated[0] ?? {}));
-    const ids = new Set(repeated.map((entry) => entry['Id']));
-    const fresh = batch && ids.size ? { ...input, Entries: entries.filter((entry) => !ids.has(entry['Id'])) } : input;
+    const ids = new Set(repeated.map((entry) => entry.Id));
+    const fresh =
+      batch && ids.size ? { ...input, Entries: entries.filter((entry) => !ids.has(entry.Id)) } : input;
     const operation = batch ? 'SendMessageBatch' : 'SendMessage';
     const sent = await fauxqs.sqs(operation, encodeBodies(fresh));
     if (sent.status !== 200) return sent;
     const answer = sentDigests(fresh, answerOf(sent));
     ledger.sent(batch ? messagesOfBatch(queue, entries, answer) : [messageOf(queue, input, answer)]);
     if (!ids.size) return reply(answer);
-    return reply({ ...answer, Successful: [...objects(answer['Successful']), ...repeated] });
+    return reply({ ...answer, Successful: [...objects(answer.Successful), ...repeated] });
   }
 
   // fauxqs forgets at a restart what it has deduplicated; the journal does not.
   function repeatOf(queue: string, entry: Json): Json[] {
-    const dedupId = maybeText(entry['MessageDeduplicationId']);
+    const dedupId = maybeText(entry.MessageDeduplicationId);
     const MessageId = dedupId && journal.sentBefore(queue, dedupId, Date.now());
     if (!MessageId) return [];
-    return [{ Id: entry['Id'], MessageId, MD5OfMessageBody: md5(maybeText(entry['MessageBody']) ?? '') }];
+    return [{ Id: entry.Id, MessageId, MD5OfMessageBody: md5(maybeText(entry.MessageBody) ?? '') }];
   }
 
   async function receive(input: Json): Promise<Reply> {
@@ -62,10 +67,10 @@ export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueSe
     await Promise.allSettled(sending);
     if (received.status !== 200) return received;
     const queue = queueNameIn(input);
-    const redrive = await redriveOf(queue, input['QueueUrl']);
+    const redrive = await redriveOf(queue, input.QueueUrl);
     if (redrive && ledger.brinkOf(queue))
       for (const id of await fauxqs.messageIds(redrive.dlq)) ledger.moved(id, redrive.dlq);
-    const messages = decodeBodies(objects(answerOf(received)['Messages']));
+    const messages = decodeBodies(objects(answerOf(received).Messages));
     for (const { MessageId, ReceiptHandle } of messages)
       ledger.received(queue, String(MessageId), String(ReceiptHandle), redrive?.maxReceives ?? Infinity);
     return messages.length ? reply({ Messages: messages }) : received;
@@ -73,10 +78,15 @@ export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueSe
 
   async function redriveOf(queue: string, QueueUrl: unknown) {
     if (redrives.has(queue)) return redrives.get(queue);
-    const answer = answerOf(await fauxqs.sqs('GetQueueAttributes', { QueueUrl, AttributeNames: ['RedrivePolicy'] }));
-    const policy: unknown = JSON.parse(maybeText(object(answer['Attributes'] ?? {}, 'Attributes')['RedrivePolicy']) ?? 'null');
-    const dlq = isObject(policy) ? maybeText(policy['deadLetterTargetArn'])?.split(':').pop() : undefined;
-    const found = dlq && isObject(policy) ? { dlq, maxReceives: numberOr(policy['maxReceiveCount'], Infinity) } : undefined;
+    const answer = answerOf(
+      await fauxqs.sqs('GetQueueAttributes', { QueueUrl, AttributeNames: ['RedrivePolicy'] }),
+    );
+    const policy: unknown = JSON.parse(
+      maybeText(object(answer.Attributes ?? {}, 'Attributes').RedrivePolicy) ?? 'null',
+    );
+    const dlq = isObject(policy) ? maybeText(policy.deadLetterTargetArn)?.split(':').pop() : undefined;
+    const found =
+      dlq && isObject(policy) ? { dlq, maxReceives: numberOr(policy.maxReceiveCount, Infinity) } : undefined;
     redrives.set(queue, found);
     return found;
   }
@@ -103,9 +113,11 @@ export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueSe
   async function remove(operation: string, input: Json): Promise<Reply> {
     const done = await fauxqs.sqs(operation, input);
     if (done.status !== 200) return done;
-    const failed = new Set(objects(answerOf(done)['Failed']).map((entry) => entry['Id']));
-    const entries = operation === 'DeleteMessage' ? [input] : objects(input['Entries']);
-    ledger.deleted(entries.filter(({ Id }) => !failed.has(Id) || Id === undefined).map((e) => String(e['ReceiptHandle'])));
+    const failed = new Set(objects(answerOf(done).Failed).map((entry) => entry.Id));
+    const entries = operation === 'DeleteMessage' ? [input] : objects(input.Entries);
+    ledger.deleted(
+      entries.filter(({ Id }) => !failed.has(Id) || Id === undefined).map((e) => String(e.ReceiptHandle)),
+    );
     return done;
   }
 
@@ -127,8 +139,8 @@ export function createQueueService({ fauxqs, journal, ledger, urlBase }: QueueSe
       const answered = await call(operation, input);
       const answer = answerOf(answered);
       if (answered.status === 200) return answer;
-      const name = maybeText(answer['__type'])?.split('#').pop() ?? 'SqsError';
-      throw Object.assign(new Error(maybeText(answer['message']) ?? operation), { name });
+      const name = maybeText(answer.__type)?.split('#').pop() ?? 'SqsError';
+      throw Object.assign(new Error(maybeText(answer.message) ?? operation), { name });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Limits } from '../types.ts';
+import type { Limits } from '../../order/limits.ts';
 
 /**
  * Signing: Tianjin's rule (15 minutes, 30 minutes, 1 working day). Handling: four steps of 2 hours, 24 hours,

@@ -250,7 +250,9 @@ export function textsOf(city: Name): Text[] {
         subject: '请您评价（{{reportId}}）',
         body: lines(
           '您好！',
-          '您反映的问题（编号 {{reportId}}）解决了吗？办理情况您满意吗？',
+          '您反映的问题（编号 {{reportId}}）已经办理。',
+          '办理结果：{{publicAnswer}}',
+          '问题解决了吗？办理情况您满意吗？',
           '请点击链接告诉我们：{{link}}',
           '如果没有解决，我们会请承办单位重新办理。',
           '',
@@ -261,7 +263,9 @@ export function textsOf(city: Name): Text[] {
         subject: 'Please tell us how it went ({{reportId}})',
         body: lines(
           'Hello,',
-          'has the matter you reported under number {{reportId}} been solved, and are you satisfied?',
+          'the matter you reported under number {{reportId}} has been handled.',
+          'The result: {{publicAnswer}}',
+          'Has it been solved, and are you satisfied?',
           'Please tell us here: {{link}}',
           'If it has not been solved, the unit will be asked to do it again.',
           '',
@@ -273,8 +277,16 @@ export function textsOf(city: Name): Text[] {
       id: 'follow-up.inbox',
       channel: 'inbox',
       required: ['reportId'],
-      zh: { body: lines('您的反映 {{reportId}} 解决了吗？请您评价。', '{{link}}') },
-      en: { body: lines('Has your report {{reportId}} been solved? Please rate it.', '{{link}}') },
+      zh: {
+        body: lines('您的反映 {{reportId}} 已经办理，请您评价。', '办理结果：{{publicAnswer}}', '{{link}}'),
+      },
+      en: {
+        body: lines(
+          'Your report {{reportId}} has been handled. Please rate it.',
+          'The result: {{publicAnswer}}',
+          '{{link}}',
+        ),
+      },
     },
     {
       id: 'reworking',

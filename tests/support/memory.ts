@@ -1,0 +1,152 @@
+import type { CityRows } from '../../lib/aws/city.ts';
+import type { Orders } from '../../lib/aws/orders.ts';
+import type { Intake, People } from '../../lib/aws/people.ts';
+import { VersionConflict } from '../../lib/order/execute.ts';
+import type { SealedEntry, Stored } from '../../lib/order/ledger.ts';
+import { nextAlarmAt } from '../../lib/order/state.ts';
+import { limits } from './fixtures.ts';
+
+export interface MemoryOrders extends Orders {
+  readonly states: Map<string, Stored>;
+  readonly ledgers: Map<string, SealedEntry[]>;
+}
+
+/** Orders kept in memory, with the store's own rules: a version check and no entry twice. */
+export function memoryOrders(...stored: Stored[]): MemoryOrders {
+  const states = new Map(stored.map((s) => [s.order.orderId, s]));
+  const ledgers = new Map<string, SealedEntry[]>();
+  return {
+    states,
+    ledgers,
+    get: async (id) => states.get(id) ?? null,
+    async commit(before, after) {
+      if (states.get(after.order.orderId)?.order.version !== before.order.version)
+        throw new VersionConflict('conflict');
+      states.set(after.order.orderId, after);
+      ledgers.set(after.order.orderId, [...(ledgers.get(after.order.orderId) ?? []), ...after.entries]);
+    },
+    ledger: async (id) => ledgers.get(id) ?? [],
+    listByHolder: async () => ({ orders: [], cursor: null }),
+    due: async (_, now) =>
+      [...states.values()]
+        .filter(({ order }) => (nextAlarmAt(order) ?? now) < now)
+        .map(({ order }) => order.orderId),
+  };
+}
+
+/** People kept in memory. */
+export function memoryPeople(orders: MemoryOrders): People {
+  const persons = new Map<string, Parameters<People['register']>[0]>();
+  const answers = new Map<string, { bodyHash: string; answer: string }>();
+  const messages = new Map<string, Awaited<ReturnType<People['messages']>>>();
+  return {
+    async register(report): Promise<Intake> {
+      const before = report.once && answers.get(report.once.key);
+      if (before)
+        return before.bodyHash === report.once?.bodyHash
+          ? { is: 'repeated', answer: before.answer }
+          : { is: 'key-reused' };
+      if (report.once) answers.set(report.once.key, report.once);
+      persons.set(report.after.order.reportId, report);
+      orders.states.set(report.after.order.orderId, report.after);
+      orders.ledgers.set(report.after.order.orderId, [...report.after.entries]);
+      return { is: 'created' };
+    },
+    person: async (id) => persons.get(id)?.person ?? null,
+    async addMessage(id, message) {
+      const kept = messages.get(id) ?? [];
+      const earlier = kept.find((m) => m.id === message.id);
+      if (earlier) return earlier;
+      messages.set(id, [...kept, message]);
+      return null;
+    },
+    async mailSent(id, messageId) {
+      messages.set(
+        id,
+        (messages.get(id) ?? []).map((m) => (m.id === messageId ? { ...m, mail: 'sent' as const } : m)),
+      );
+    },
+    messages: async (id) => messages.get(id) ?? [],
+  };
+}
+
+/** A small city: the law, and units that exist by their id. */
+export const memoryCity = (...unitIds: string[]): CityRows => ({
+  law: async () => ({
+    id: 'test',
+    regionCode: '1201',
+    utcOffsetMinutes: 480,
+    calendar: {
+      holidays: 'china',
+      officeHours: [
+        [510, 720],
+        [840, 1080],
+      ],
+    },
+    limits,
+  }),
+  unit: async (id) =>
+    unitIds.includes(id)
+      ? {
+          id,
+          name: { zh: `单位${id}`, en: `Unit ${id}` },
+          tier: 'district',
+          role: 'water',
+          parent: '120101',
+          regionCode: '120101',
+          delivery: 'queue',
+          status: 'active',
+          version: 1,
+        }
+      : null,
+  dutyList: async () => null,
+  text: async (id) => ({
+    id,
+    channel: id.endsWith('.inbox') ? 'inbox' : 'mail',
+    required: [],
+    zh: { subject: `主题 ${id}`, body: `正文 ${id}` },
+    en: { subject: `Subject ${id}`, body: `Body ${id}` },
+  }),
+  category: async () => null,
+});
+
+/** An HTTP API event, payload 2.0. */
+export function request(
+  method: string,
+  path: string,
+  options: {
+    body?: unknown;
+    headers?: Record<string, string>;
+    claims?: Record<string, string>;
+    query?: Record<string, string>;
+  } = {},
+) {
+  const { body, headers = {}, claims, query } = options;
+  return {
+    version: '2.0',
+    routeKey: `${method} ${path}`,
+    rawPath: path,
+    rawQueryString: new URLSearchParams(query).toString(),
+    queryStringParameters: query,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    requestContext: {
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'r',
+      ...(claims ? { authorizer: { jwt: { claims } } } : {}),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}
+
+const context = { awsRequestId: 'test', getRemainingTimeInMillis: () => 10_000 };
+
+/** Calls an API function's handler and reads its answer. */
+export async function call(
+  handler: unknown,
+  event: ReturnType<typeof request>,
+): Promise<{ status: number; body: Record<string, unknown>; headers: Record<string, string> }> {
+  if (typeof handler !== 'function') throw new Error('not a handler');
+  const { statusCode, body, headers } = await handler(event, context);
+  return { status: statusCode, body: JSON.parse(body), headers };
+}
