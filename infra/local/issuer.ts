@@ -1,4 +1,8 @@
-import type { JWK, JWTVerifyGetKey } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { importJWK, type JWK, SignJWT } from 'jose';
+import { ALGORITHM, keyIn, publicPart } from './issuer/keys.ts';
+
+export { createVerifier, remoteKeys, TokenError, type Verified } from './issuer/verify.ts';
 
 /** A claim set; `sub` names the person, `role` and `unit` as in the API's contract. */
 export type Claims = { readonly sub: string } & Readonly<Record<string, unknown>>;
@@ -7,37 +11,44 @@ export interface Issuer {
   readonly issuerUrl: string;
   /** `ttl` and `now` in seconds; `now` is the running system's clock (default: the machine's). */
   issueToken(claims: Claims, options: { audience: string; ttl: number; now?: number }): Promise<string>;
-  /** The issuer's own endpoints below its URL; undefined for any other path. */
+  /** The issuer's documents by path below its URL (`/.well-known/…`); undefined for any other path. */
   handler(path: string): { status: number; body: unknown } | undefined;
   readonly jwks: { keys: JWK[] };
 }
 
-/** Keys are RSA (API Gateway accepts nothing else) and kept in `dir`, made at the first start. */
-export async function createIssuer(_dir: string, _issuerUrl: string): Promise<Issuer> {
-  throw new Error('being written');
-}
-
-/** What API Gateway hands a function: claims as strings, scopes or null. */
-export interface Verified {
-  readonly claims: Record<string, string>;
-  readonly scopes: string[] | null;
-}
-
 /**
- * API Gateway's JWT check: signature, iss, aud (client_id when there is no aud), exp, nbf, iat, and one of
- * `scopes` when the route asks for any. Rejects with jose's errors or TokenError.
+ * An OIDC issuer for one machine: it signs tokens and publishes what a verifier needs, and nothing more (no login).
+ * Its RSA key (API Gateway accepts no other kind) is kept in `dir`, made at the first start.
  */
-export function createVerifier(_options: {
-  issuer: string;
-  audience: readonly string[];
-  keys: JWTVerifyGetKey;
-  /** Seconds; default: the machine's clock. */
-  now?: () => number;
-}): (token: string, scopes?: readonly string[]) => Promise<Verified> {
-  throw new Error('being written');
-}
-
-/** Keys of any OIDC issuer, found by discovery at the first use; `createLocalJWKSet(issuer.jwks)` serves the local one. */
-export function remoteKeys(_issuerUrl: string): JWTVerifyGetKey {
-  throw new Error('being written');
+export async function createIssuer(dir: string, issuerUrl: string): Promise<Issuer> {
+  const key = await keyIn(dir);
+  const signingKey = await importJWK(key, ALGORITHM);
+  const jwks = { keys: [publicPart(key)] };
+  const documents = new Map<string, unknown>([
+    ['/.well-known/jwks.json', jwks],
+    [
+      '/.well-known/openid-configuration',
+      {
+        issuer: issuerUrl,
+        jwks_uri: `${issuerUrl}/.well-known/jwks.json`,
+        id_token_signing_alg_values_supported: [ALGORITHM],
+        response_types_supported: ['id_token'],
+        subject_types_supported: ['public'],
+      },
+    ],
+  ]);
+  return {
+    issuerUrl,
+    issueToken: (claims, { audience, ttl, now = Math.floor(Date.now() / 1000) }) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: 'JWT' })
+        .setIssuer(issuerUrl)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + ttl)
+        .setJti(randomUUID())
+        .sign(signingKey),
+    handler: (path) => (documents.has(path) ? { status: 200, body: documents.get(path) } : undefined),
+    jwks,
+  };
 }

@@ -12,7 +12,7 @@ const PLACEHOLDERS = [
   'link',
   'reason',
 ] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+type Placeholder = (typeof PLACEHOLDERS)[number];
 export type Values = Readonly<Partial<Record<Placeholder, string>>>;
 
 const placeholderSchema = z.enum(PLACEHOLDERS);

@@ -14,7 +14,7 @@ export const calendarSpecSchema = z.object({
     .min(1)
     .refine((hours) => isRising(hours.flat()), 'office hours must be in order and must not overlap'),
 });
-export type CalendarSpec = z.infer<typeof calendarSpecSchema>;
+type CalendarSpec = z.infer<typeof calendarSpecSchema>;
 
 /** The date lies in a year whose holidays are not published (or not in the data). Nobody guesses them. */
 export class CalendarUncovered extends Error {

@@ -12,7 +12,7 @@ function generator(seed: number): (below: number) => number {
 }
 
 const ROUNDS = 60;
-const TOLERANCE = 0.05;
+const TOLERANCE = 0.3;
 
 export interface Plane {
   weights: Float64Array;

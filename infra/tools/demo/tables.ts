@@ -1,0 +1,109 @@
+import Table from 'cli-table3';
+import type { Ledger, OrderView } from '../client.ts';
+
+export interface Row {
+  readonly text: string;
+  readonly order: OrderView;
+}
+
+export interface Names {
+  unit(id: string): string;
+  category(code: string): string;
+  region(code: string): string;
+}
+
+const percent = (p: number): string => `${Math.round(p * 100)}%`;
+/** `11-23 18:00`, on the city's clock. */
+export const localTime = (at: string): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+
+const TIER_ZH = { city: '市', district: '区', street: '街道', community: '社区' } as const;
+
+/** Which tiers the order passed, and where it landed. */
+function way(order: OrderView): string {
+  if (!order.assignment) return '市';
+  const { desk: _, copies, unit } = order.assignment;
+  const tiers = order.path.map((s) => TIER_ZH[s.tier]);
+  const digits = /^\d+/.exec(unit)?.[0].length ?? 0;
+  const end = digits === 12 ? '社区' : digits === 9 ? '街道' : digits === 6 ? '区' : '市';
+  const path = [...new Set([...tiers, end])].join('→');
+  return copies.length > 0 ? `${path} (抄送${copies.length})` : path;
+}
+
+/** Report → category, confidence → place → tier path → unit → limit, or why it waits for a person. */
+export function dispatchTable(rows: readonly Row[], names: Names): string {
+  const table = new Table({
+    head: [
+      '#',
+      '诉求 report',
+      '事项 category',
+      '把握',
+      '位置 place',
+      '路径 path',
+      '承办单位 unit · 签收时限, or why it waits',
+    ],
+    colWidths: [5, 36, 20, 6, 20, 18, 46],
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+    style: { head: [], border: [] },
+  });
+  rows.forEach(({ text, order }, i) => {
+    const waits = order.hold ? `⏸ 待人工:${order.hold.reason.zh}` : order.status;
+    table.push([
+      i + 1,
+      text.length > 48 ? `${text.slice(0, 47)}…` : text,
+      order.category ? names.category(order.category.code) : '—',
+      order.category ? percent(order.category.confidence) : '—',
+      order.place?.regionCode ? names.region(order.place.regionCode) : '—',
+      way(order),
+      order.assignment
+        ? `${names.unit(order.assignment.unit)} · ${localTime(order.assignment.signBy)}`
+        : waits,
+    ]);
+  });
+  return table.toString();
+}
+
+/** One order's ledger, line by line. */
+export function ledgerTable(ledger: Ledger, names: Names): string {
+  const table = new Table({
+    head: ['#', '时间', '事项', '由谁', '说明', '校验'],
+    colWidths: [5, 14, 14, 22, 66, 11],
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+    style: { head: [], border: [] },
+  });
+  for (const { seq, at, zh, by, data, hash } of ledger.entries)
+    table.push([seq, localTime(at), zh, who(by, names), says(data, names), hash.slice(0, 8)]);
+  return table.toString();
+}
+
+const object = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+function who(by: unknown, names: Names): string {
+  const { role, unit } = object(by);
+  if (role === 'system') return '系统';
+  if (role === 'reporter') return '来电人';
+  return typeof unit === 'string' ? names.unit(unit) : String(role);
+}
+
+function says(data: unknown, names: Names): string {
+  const d = object(data);
+  const reason = object(d.reason).zh;
+  const unit = typeof d.unit === 'string' ? names.unit(d.unit) : undefined;
+  const parts = [
+    d.text,
+    unit,
+    reason,
+    d.publicAnswer,
+    d.rateBy && `请于 ${localTime(String(d.rateBy))} 前评价`,
+    d.signBy && `签收 ${localTime(String(d.signBy))} 办结 ${localTime(String(d.handleBy))}`,
+    Array.isArray(d.deliveries) &&
+      d.deliveries.map((x) => `${names.unit(String(object(x).unit))}(${object(x).kind})`).join('、'),
+    d.because,
+    d.solved === false && '未解决',
+    d.passed === true && '通过',
+  ];
+  return parts.filter((p) => typeof p === 'string' && p !== '').join(';');
+}
