@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dutyScopeSchema, urgencySchema } from '../lib/duty/types.ts';
 import { unitIdSchema } from '../lib/unit/types.ts';
 import { defineEvent, reasonSchema, timeSchema } from './define.ts';

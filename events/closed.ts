@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent, reasonSchema } from './define.ts';
 
 export const answered = defineEvent({

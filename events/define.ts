@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An event's contract: its type carries the version; `data` is strict, so a new field is a new version. */
 export interface EventDefinition<T extends string = string, D extends z.ZodType = z.ZodType> {

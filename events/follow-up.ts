@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent, timeSchema } from './define.ts';
 
 export const followUp = defineEvent({

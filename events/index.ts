@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { assigned } from './assigned.ts';
 import { answered, archived, declined, external } from './closed.ts';
 import { orderIdSchema, timeSchema } from './define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent } from './define.ts';
 
 /** Why someone is not content, and whether that alone sends the order back. */

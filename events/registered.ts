@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent, reportIdSchema, timeSchema } from './define.ts';
 
 export const CHANNELS = ['app', 'hotline', 'web', 'patrol', 'sensor', 'open311', 'mail'] as const;

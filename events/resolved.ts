@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unitIdSchema } from '../lib/unit/types.ts';
 import { defineEvent } from './define.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categorySchema, placeSchema } from '../lib/understand/types.ts';
 import { tierSchema } from '../lib/unit/types.ts';
 import { defineEvent, reasonSchema } from './define.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { categorySchema, placeSchema } from '../lib/understand/types.ts';
 import { assigned } from './assigned.ts';
 import { orderIdSchema, timeSchema } from './define.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { synthesise } from './app.ts';
 
 export const ALARMS_DOC = 'docs/alarms.md';

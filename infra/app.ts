@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { App } from 'aws-cdk-lib/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BUNDLE_DIR } from './bundle.ts';
 import { CONTEXT_KEYS, readConfig } from './config.ts';
 import { DispatchStack } from './stack.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 

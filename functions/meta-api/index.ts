@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createEventBridge } from '../../lib/aws/bus.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createInsight } from '../../lib/aws/insight.ts';
 import { readEnv } from '../../lib/platform/env.ts';

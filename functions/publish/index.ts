@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createBus, createEventBridge } from '../../lib/aws/bus.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { createHandler } from './handler.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createUnitRows } from '../../lib/aws/city.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createSqs, createUnitQueues } from '../../lib/aws/unit-queues.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Faults, faultSchema } from './aws/faults.ts';
 import type { Metrics } from './aws/metrics.ts';
 import type { Dial } from './clock.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createCityPorts } from '../../lib/aws/city-load.ts';
 import { loadCity } from '../../lib/city/index.ts';
 import { type LoadOptions, loadCityInto } from '../../lib/city/load.ts';

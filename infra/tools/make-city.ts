@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RegionRow } from '../../lib/city/types.ts';
 
 const USAGE = `Usage: node infra/tools/make-city.ts --from <folder> --code <code> --id <id> --name <name> [--name-en <name>] [--out <folder>]
@@ -99,7 +99,7 @@ export const city = buildCity({
       [810, 1080],
     ],
   },
-  artefacts: { model: 'models/default.bin' },
+  artefacts: { model: 'lib/understand/model/default.bin' },
 });
 `;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_SOURCE, EVENTS } from '../../events/index.ts';
 import { unitMessageSchema } from '../../events/unit-message.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { orderIdSchema } from '../../events/define.ts';
 import { COMMAND_BODIES, type OutsideCommandName } from '../order/commands.ts';
 import { orderSchema, statusSchema } from '../order/state.ts';
@@ -9,7 +9,8 @@ import { defineEndpoint } from './endpoint.ts';
 /** An order as units and desks see it, with what the caller may do now. Carries no identity. */
 export const orderViewSchema = orderSchema
   .omit({ recentKeys: true })
-  .extend({ allowed: z.array(z.string()) }).meta({ id: 'Order' });
+  .extend({ allowed: z.array(z.string()) })
+  .meta({ id: 'Order' });
 
 const params = z.object({ id: orderIdSchema });
 const problems = [400, 401, 403, 404, 409, 412, 413, 415, 422];

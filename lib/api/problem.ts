@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 
 /** Problem details (RFC 9457), with the remedy and, for wrong input, the fields. */
 export const problemSchema = z.object({
@@ -58,7 +59,7 @@ export class Problem extends Error {
   }
 }
 
-const localeZh = z.locales.zhCN().localeError;
+const localeZh = zhCN().localeError;
 
 /** Zod's issues as fields and messages in both languages. */
 export function fieldErrors(error: z.ZodError): NonNullable<ProblemBody['errors']> {

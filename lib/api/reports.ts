@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
@@ -65,20 +65,22 @@ const stepSchema = z.object({
 });
 
 /** What a reporter may see: where it is, by when, and what was answered. */
-export const reportViewSchema = z.object({
-  reportId: reportIdSchema,
-  status: statusSchema,
-  statusZh: z.string(),
-  receivedAt: timeSchema,
-  category: z.string().nullable(),
-  place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
-  unit: nameSchema.nullable(),
-  limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
-  publicAnswer: z.string().nullable(),
-  canRate: z.boolean(),
-  timeline: z.array(stepSchema),
-  messages: z.array(z.object({ at: timeSchema, zh: z.string(), en: z.string() })),
-}).meta({ id: 'Report' });
+export const reportViewSchema = z
+  .object({
+    reportId: reportIdSchema,
+    status: statusSchema,
+    statusZh: z.string(),
+    receivedAt: timeSchema,
+    category: z.string().nullable(),
+    place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
+    unit: nameSchema.nullable(),
+    limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
+    publicAnswer: z.string().nullable(),
+    canRate: z.boolean(),
+    timeline: z.array(stepSchema),
+    messages: z.array(z.object({ at: timeSchema, zh: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'Report' });
 
 const params = z.object({ id: reportIdSchema });
 const tracking = { 'X-Tracking-Token': 'The token of the receipt. Or sign in as the owner.' };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unitIdSchema, unitSchema } from '../unit/types.ts';
 import { defineEndpoint } from './endpoint.ts';
 

@@ -6,7 +6,7 @@ import {
   type BatchWriteCommandInput,
   DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inParallel } from '../city/in-parallel.ts';
 import type { CityItem, CityKey, CityPorts } from '../city/load.ts';
 import { createDynamo } from './dynamo.ts';

@@ -4,7 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DutyList, dutyListSchema } from '../duty/types.ts';
 import { type Text, textSchema } from '../notify/template.ts';
 import { limitsSchema } from '../order/limits.ts';

@@ -1,16 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cached } from '../platform/cache.ts';
 import { buildGazetteer } from '../understand/gazetteer.ts';
 import { decodeModel } from '../understand/model.ts';
 import { type Understanding, understandingOf } from '../understand/understand.ts';
 
 const currentSchema = z.object({ version: z.string(), key: z.string() });
-const regionsSchema = z.array(
-  z
-    .tuple([z.string(), z.string()])
-    .rest(z.string())
-    .transform(([code, name]) => ({ code, name })),
-);
+const regionsSchema = z.array(z.object({ code: z.string(), name: z.string() }));
 
 /** A promoted model is in use everywhere within this time. */
 const SECONDS_KEPT = 300;

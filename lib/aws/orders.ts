@@ -5,7 +5,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type OrderStore, VersionConflict } from '../order/execute.ts';
 import type { SealedEntry, Stored } from '../order/ledger.ts';
 import { nextAlarmAt, type Order, orderSchema, type Status } from '../order/state.ts';

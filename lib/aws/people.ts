@@ -8,7 +8,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SealedEntry, Stored } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';

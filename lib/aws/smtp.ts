@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createTransport, type Transporter } from 'nodemailer';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SendMail } from './mail.ts';
 
 const secretSchema = z.object({

@@ -1,8 +1,7 @@
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
-  QueueDeletedRecently,
-  QueueDoesNotExist,
+  GetQueueUrlCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -19,42 +18,45 @@ export interface UnitQueues {
   send(unit: Unit, message: { group: string; dedup: string; body: string }): Promise<void>;
 }
 
-export const createSqs = (): SQSClient => new SQSClient({ maxAttempts: 5 });
+/** A stored queue url keeps its path when the endpoint moves, as it does on one machine. */
+export const createSqs = (): SQSClient => new SQSClient({ maxAttempts: 5, useQueueUrlAsEndpoint: false });
+
+/** SQS names its errors with and without a prefix, by protocol. */
+const isError = (error: unknown, ...names: string[]): boolean =>
+  error instanceof Error && names.some((name) => error.name.endsWith(name));
 
 export function createUnitQueues(client: SQSClient, prefix: string): UnitQueues {
-  const create = async (name: string, attributes: Record<string, string>): Promise<string> => {
-    const { QueueUrl: url } = await client.send(
-      new CreateQueueCommand({
-        QueueName: name,
-        Attributes: {
-          FifoQueue: 'true',
-          SqsManagedSseEnabled: 'true',
-          MessageRetentionPeriod: FOURTEEN_DAYS,
-          ...attributes,
-        },
-      }),
-    );
-    if (!url) throw new Error(`Queue ${name} was created without a url`);
-    return url;
+  /** A queue that someone has tuned by hand stays as it is. */
+  const create = async (QueueName: string, attributes: Record<string, string>): Promise<string> => {
+    const Attributes = {
+      FifoQueue: 'true',
+      SqsManagedSseEnabled: 'true',
+      MessageRetentionPeriod: FOURTEEN_DAYS,
+      ...attributes,
+    };
+    try {
+      return urlOf(await client.send(new CreateQueueCommand({ QueueName, Attributes })), QueueName);
+    } catch (error) {
+      if (!isError(error, 'QueueNameExists', 'QueueAlreadyExists')) throw error;
+      return urlOf(await client.send(new GetQueueUrlCommand({ QueueName })), QueueName);
+    }
   };
 
   const ensure = async (unitId: string): Promise<string> => {
     try {
-      const dlq = await create(`${prefix}${unitId}-dlq.fifo`, {});
+      const dead = await create(`${prefix}${unitId}-dlq.fifo`, {});
       const { Attributes: found } = await client.send(
-        new GetQueueAttributesCommand({ QueueUrl: dlq, AttributeNames: ['QueueArn'] }),
+        new GetQueueAttributesCommand({ QueueUrl: dead, AttributeNames: ['QueueArn'] }),
       );
-      return await create(`${prefix}${unitId}.fifo`, {
-        VisibilityTimeout: '60',
-        RedrivePolicy: JSON.stringify({
-          deadLetterTargetArn: found?.QueueArn,
-          maxReceiveCount: MAX_RECEIVES,
-        }),
+      const RedrivePolicy = JSON.stringify({
+        deadLetterTargetArn: found?.QueueArn,
+        maxReceiveCount: MAX_RECEIVES,
       });
+      return await create(`${prefix}${unitId}.fifo`, { VisibilityTimeout: '120', RedrivePolicy });
     } catch (error) {
-      if (!(error instanceof QueueDeletedRecently)) throw error;
+      if (!isError(error, 'QueueDeletedRecently')) throw error;
       throw new Error(
-        `The queue of unit ${unitId} was deleted within the last 60 s and cannot be made anew yet; it is tried again`,
+        `The queue of unit ${unitId} was deleted within the last 60 s; it is made anew on the next try`,
         { cause: error },
       );
     }
@@ -75,9 +77,14 @@ export function createUnitQueues(client: SQSClient, prefix: string): UnitQueues 
       try {
         await sendTo(unit.queueUrl ?? (await ensure(unit.id)));
       } catch (error) {
-        if (!(error instanceof QueueDoesNotExist)) throw error;
+        if (!isError(error, 'QueueDoesNotExist', 'NonExistentQueue')) throw error;
         await sendTo(await ensure(unit.id));
       }
     },
   };
+}
+
+function urlOf({ QueueUrl }: { QueueUrl?: string | undefined }, name: string): string {
+  if (QueueUrl === undefined) throw new Error(`SQS gave no url for ${name}`);
+  return QueueUrl;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Unit } from '../unit/types.ts';
 import { inParallel } from './in-parallel.ts';
 import { type CityMeta, metaOf } from './meta.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dutyListSchema, urgencySchema } from '../duty/types.ts';
 import { textSchema } from '../notify/template.ts';
 import { limitsSchema } from '../order/limits.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nameSchema, tierSchema } from '../unit/types.ts';
 
 export const urgencySchema = z.enum(['emergency', 'utility', 'urgent', 'normal']);

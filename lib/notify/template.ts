@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a message may speak of. Never who reported. */
 const PLACEHOLDERS = [

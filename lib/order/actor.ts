@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { unitIdSchema } from '../unit/types.ts';
 
 export const ROLES = [

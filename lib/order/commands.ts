@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { answered, declined, external } from '../../events/closed.ts';
 import type { DataOf } from '../../events/index.ts';
 import { commented } from '../../events/notes.ts';

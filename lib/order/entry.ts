@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { timeSchema } from '../../events/define.ts';
 import { type Fact, parseFact } from '../../events/index.ts';
 import { type Actor, actorSchema } from './actor.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { urgencySchema } from '../duty/types.ts';
 import { limitSchema } from '../sla/types.ts';
 

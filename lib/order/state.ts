@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { assigned } from '../../events/assigned.ts';
 import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { deliveryRecordSchema } from '../../events/delivered.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { orderIdSchema } from '../../events/define.ts';
 import { unitIdSchema } from '../unit/types.ts';
 import { statusSchema } from './state.ts';

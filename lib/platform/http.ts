@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
 import { fieldErrors, Problem } from '../api/problem.ts';
 import { type Actor, ROLES } from '../order/actor.ts';

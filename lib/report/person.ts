@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How to reach the reporter. Kept apart from the matter, readable only by intake and notification. */
 export const contactSchema = z.strictObject({

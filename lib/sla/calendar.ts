@@ -1,6 +1,6 @@
 import year2025 from 'chinese-days/dist/years/2025.json' with { type: 'json' };
 import year2026 from 'chinese-days/dist/years/2026.json' with { type: 'json' };
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WorkCalendar } from './types.ts';
 
 const minuteOfDay = z.int().min(0).max(1440);

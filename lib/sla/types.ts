@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A time limit: natural minutes (24 h clock), office minutes (工作时) or working days (工作日). */
 export const limitSchema = z.object({

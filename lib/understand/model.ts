@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Linear } from './linear.ts';
 import { type Cells, type Counts, projector } from './vectors.ts';
 

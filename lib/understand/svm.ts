@@ -12,7 +12,7 @@ function generator(seed: number): (below: number) => number {
 }
 
 const ROUNDS = 60;
-const TOLERANCE = 0.3;
+const TOLERANCE = 0.1;
 
 export interface Plane {
   weights: Float64Array;

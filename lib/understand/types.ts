@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the classifier says of a text. `code` is a category code or `none`. */
 export const categorySchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The four governance tiers (四维穿透), from the top. */
 export const TIERS = ['city', 'district', 'street', 'community'] as const;
@@ -19,7 +19,10 @@ export type Delivery = z.infer<typeof deliverySchema>;
 /** Ids: `city`, `city-<role>`, `<district>`, `<district>-<role>`, `<street>`, `<street>-<role>`, `<community>`. */
 export const unitIdSchema = z
   .string()
-  .regex(/^(city|\d{6}|\d{9}|\d{12})(-[a-z][a-z0-9-]{0,40})?$/, 'unit id such as city, 120101 or 120101-water');
+  .regex(
+    /^(city|\d{6}|\d{9}|\d{12})(-[a-z][a-z0-9-]{0,40})?$/,
+    'unit id such as city, 120101 or 120101-water',
+  );
 
 export const unitSchema = z.object({
   id: unitIdSchema,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Reply } from '../engines/http-client.ts';
 import { errorReply } from './errors.ts';
 import type { Call } from './request.ts';

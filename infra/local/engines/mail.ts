@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createUpstream, type Reply, type Upstream } from './http-client.ts';
 
 /** A mail as sent: who, what, when. */

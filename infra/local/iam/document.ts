@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Statement } from './types.ts';
 
 const scalar = z.union([z.string(), z.boolean(), z.number()]).transform(String);

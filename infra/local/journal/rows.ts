@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Message, Queue, StoredObject } from './types.ts';
 
 /** Nothing is updated in place that has an order: a message's place is its `seq`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where the stack lives: the parts every ARN is made of. */
 export interface Place {

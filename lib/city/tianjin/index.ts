@@ -21,5 +21,5 @@ export const city = buildCity({
       [810, 1080],
     ],
   },
-  artefacts: { model: 'models/default.bin' },
+  artefacts: { model: 'lib/understand/model/default.bin' },
 });

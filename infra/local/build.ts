@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const OUT = 'dist/local';
+const SOURCES = ['functions', 'lib', 'events', 'infra'];
+const FILES = ['package-lock.json', 'cdk.json'];
+/** The runner reads what is built and has no part in it. */
+const APART = [join('infra', 'local'), join('infra', 'tools')];
+
+export interface Built {
+  readonly templatePath: string;
+  readonly assetsDir: string;
+}
+
+/**
+ * Bundles the functions and synthesises the stack when their sources have changed since the last time.
+ * In processes of their own: the CDK's memory is not needed after.
+ */
+export async function build(root: string, log: (line: string) => void): Promise<Built> {
+  const assetsDir = join(root, OUT, 'cdk.out');
+  const stamp = join(root, OUT, 'sources.sha256');
+  const digest = digestOf(root);
+  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+  if (!fresh || templatesIn(assetsDir).length !== 1) {
+    log('bundling functions and synthesising the stack');
+    mkdirSync(join(root, OUT), { recursive: true });
+    await run(process.execPath, ['infra/bundle.ts'], { cwd: root });
+    await run(process.execPath, ['infra/app.ts'], { cwd: root, env: { ...process.env, CDK_OUTDIR: assetsDir } });
+    writeFileSync(stamp, digest);
+  }
+  const [template, second] = templatesIn(assetsDir);
+  if (!template || second) throw new Error(`${assetsDir} should hold one template: remove ${OUT} and start again`);
+  return { templatePath: join(assetsDir, template), assetsDir };
+}
+
+const templatesIn = (dir: string) =>
+  existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.template.json')) : [];
+
+function digestOf(root: string): string {
+  const hash = createHash('sha256');
+  const paths = SOURCES.flatMap((folder) => filesIn(root, folder)).concat(FILES);
+  for (const path of paths.sort())
+    if (existsSync(join(root, path))) hash.update(path).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+function filesIn(root: string, folder: string): string[] {
+  if (APART.includes(folder)) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(root, path) : [path];
+  });
+}
