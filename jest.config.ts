@@ -14,6 +14,12 @@ export default {
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/(system|web|bench)/'],
     },
-    { ...shared, displayName: 'system', testMatch: ['<rootDir>/tests/system/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'system',
+      testMatch: ['<rootDir>/tests/system/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/system/prepare.ts',
+      globalTeardown: '<rootDir>/tests/support/system/clean-up.ts',
+    },
   ],
 } satisfies Config;

@@ -16,7 +16,7 @@ const alarmSchema = z.object({
   EvaluationPeriods: z.number(),
 });
 
-/** The alarms of a template as a page: what rings, and what a resident notices. */
+/** The alarms of a template as a page: when each rings, and what a resident notices. */
 export function alarmsPage(template: string): string {
   const { Resources } = templateSchema.parse(JSON.parse(template));
   const rows = Object.values(Resources)
@@ -24,9 +24,9 @@ export function alarmsPage(template: string): string {
     .map(({ Properties }) => alarmSchema.parse(Properties))
     .sort((a, b) => a.AlarmName.localeCompare(b.AlarmName))
     .map((alarm) => {
-      const sign = alarm.ComparisonOperator === 'GreaterThanThreshold' ? '>' : '<';
-      const when = `${alarm.MetricName} ${sign} ${alarm.Threshold}, ${alarm.EvaluationPeriods} min`;
-      return `| \`${alarm.AlarmName}\` | ${alarm.AlarmDescription} | ${when} |`;
+      const sign = alarm.ComparisonOperator === 'GreaterThanThreshold' ? 'above' : 'below';
+      const when = `${alarm.MetricName} ${sign} ${alarm.Threshold} for ${alarm.EvaluationPeriods} min`;
+      return `- \`${alarm.AlarmName}\` (${when}): ${alarm.AlarmDescription}`;
     });
   return [
     '# Alarms',
@@ -34,8 +34,6 @@ export function alarmsPage(template: string): string {
     'Made by `node infra/alarms-doc.ts` from the stack. Every alarm goes to the topic `haihe-alarms`',
     '(`-c alarmEmail=…` subscribes an address). What lies in a dead-letter queue is sent again by `npm run redrive`.',
     '',
-    '| alarm | what residents notice | rings when |',
-    '|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
@@ -8,8 +8,8 @@ export const BUNDLE_DIR = 'dist/functions';
 
 export interface BundleSize {
   name: string;
+  file: string;
   bytes: number;
-  gzipBytes: number;
   /** The packages that weigh most, bytes in the bundle. */
   heaviest: { from: string; bytes: number }[];
 }
@@ -43,22 +43,28 @@ export async function bundleFunctions(root = '.', outDir = join(root, BUNDLE_DIR
     write: false,
     logLevel: 'warning',
   });
-  await rm(outDir, { recursive: true, force: true });
-  return Promise.all(
+  const sizes = await Promise.all(
     outputFiles.map(async (file) => {
       const output = metafile.outputs[relative(process.cwd(), file.path)];
       const needsRequire = output?.imports.some(({ kind }) => kind === 'require-call') ?? false;
       const text = (needsRequire ? REQUIRE_SHIM : '') + file.text;
+      const name = relative(outDir, dirname(file.path));
       await mkdir(dirname(file.path), { recursive: true });
-      await writeFile(file.path, text);
+      // Whole or not at all: a synthesis may be reading.
+      const beside = join(dirname(outDir), `.${name}.${process.pid}.mjs`);
+      await writeFile(beside, text);
+      await rename(beside, file.path);
       return {
-        name: relative(outDir, dirname(file.path)),
+        name,
+        file: file.path,
         bytes: Buffer.byteLength(text),
-        gzipBytes: gzipSync(text).length,
         heaviest: heaviest(output?.inputs ?? {}),
       };
     }),
   );
+  const gone = readdirSync(outDir).filter((name) => !names.includes(name));
+  await Promise.all(gone.map((name) => rm(join(outDir, name), { recursive: true })));
+  return sizes;
 }
 
 function heaviest(inputs: Metafile['outputs'][string]['inputs']): BundleSize['heaviest'] {
@@ -73,23 +79,23 @@ function heaviest(inputs: Metafile['outputs'][string]['inputs']): BundleSize['he
     .slice(0, 3);
 }
 
+function table(sizes: readonly BundleSize[]): Record<string, Record<string, string | number>> {
+  const kb = (bytes: number) => Math.round(bytes / 102.4) / 10;
+  return Object.fromEntries(
+    sizes.map(({ name, file, bytes, heaviest: top }) => [
+      name,
+      {
+        KB: kb(bytes),
+        'gzip KB': kb(gzipSync(readFileSync(file)).length),
+        heaviest: top.map((part) => `${part.from} ${kb(part.bytes)}`).join(', '),
+      },
+    ]),
+  );
+}
+
 if (import.meta.main) {
   const started = performance.now();
   const sizes = await bundleFunctions();
-  if (process.argv.includes('--sizes')) {
-    const kb = (bytes: number) => Math.round(bytes / 102.4) / 10;
-    console.table(
-      Object.fromEntries(
-        sizes.map(({ name, bytes, gzipBytes, heaviest: top }) => [
-          name,
-          {
-            KB: kb(bytes),
-            'gzip KB': kb(gzipBytes),
-            heaviest: top.map(({ from, bytes: part }) => `${from} ${kb(part)}`).join(', '),
-          },
-        ]),
-      ),
-    );
-  }
   console.log(`Bundled ${sizes.length} functions in ${Math.round(performance.now() - started)} ms`);
+  if (process.argv.includes('--sizes')) console.table(table(sizes));
 }

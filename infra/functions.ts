@@ -58,6 +58,12 @@ const SPECS = {
     timeout: 10,
     env: ['CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
   },
+  'indicators-api': {
+    does: 'Counts by day, for those who watch the city.',
+    memory: 512,
+    timeout: 10,
+    env: ['INSIGHT_TABLE'],
+  },
   'meta-api': {
     does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both.',
     memory: 512,

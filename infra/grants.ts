@@ -47,8 +47,9 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   'units-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
-    ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueAttributes'],
+    ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
+  'indicators-api': [['insight', 'dynamodb:Query']],
   'meta-api': [
     ['orders', 'dynamodb:GetItem'],
     ['people/probe', 'dynamodb:GetItem'],
@@ -85,7 +86,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
     // A queue that is gone is made anew.
-    ['unit-queues', 'sqs:SendMessage', 'sqs:CreateQueue', 'sqs:GetQueueAttributes'],
+    ['unit-queues', 'sqs:SendMessage', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
   notify: [
     FROM_QUEUE,

@@ -1,8 +1,8 @@
 // Whether a role of the template may make a call, decided as AWS does: https://docs.aws.amazon.com/IAM, policy
 // evaluation logic. A ready library exists, but under the AGPL, which this project cannot take in.
 
-export { createRequiredActions, eventSourceRequirements, type RequiredActions } from './iam/actions.ts';
+export { createRequiredActions, eventSourceRequirements } from './iam/actions.ts';
 export { authorize, authorizeService } from './iam/authorize.ts';
 export { policiesOfRoles } from './iam/policies.ts';
 export { resourcePolicies } from './iam/resource-policies.ts';
-export type { Context, Decision, Denied, Requirement, Statement } from './iam/types.ts';
+export type { Decision, Requirement, Statement } from './iam/types.ts';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { ALGORITHM, keyIn, publicPart } from './issuer/keys.ts';
 
-export { createVerifier, remoteKeys, TokenError, type Verified } from './issuer/verify.ts';
+export { createVerifier, remoteKeys, type Verified } from './issuer/verify.ts';
 
 /** A claim set; `sub` names the person, `role` and `unit` as in the API's contract. */
-export type Claims = { readonly sub: string } & Readonly<Record<string, unknown>>;
+type Claims = { readonly sub: string } & Readonly<Record<string, unknown>>;
 
 export interface Issuer {
   readonly issuerUrl: string;

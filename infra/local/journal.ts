@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf, objectOf, queueOf, SCHEMA } from './journal/rows.ts';
 import type { Journal, Message } from './journal/types.ts';
 
-export type { Journal, Message, Queue, StoredObject } from './journal/types.ts';
+export type { Journal, Message, StoredObject } from './journal/types.ts';
 
 /** SQS remembers a deduplication id this long, in milliseconds. */
 const DEDUPLICATION = 5 * 60_000;

@@ -50,6 +50,8 @@ try {
   await loadCityOnce(stack, process.env.CITY ?? 'tianjin', root, log);
   console.log(greeting(stack));
 } catch (error) {
+  // Ctrl-C ends what is being started, which then fails.
+  if (ending) await new Promise(() => {});
   console.error(error instanceof Error ? error.message : error);
   await stack?.stop();
   held.release();

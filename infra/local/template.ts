@@ -3,7 +3,7 @@ import { resolve, resolveText } from './template/intrinsics.ts';
 import { createScope } from './template/scope.ts';
 import { type At, type Place, Template, type TemplateEnvironment, TemplateError } from './template/types.ts';
 
-export { type Place, type TemplateEnvironment, TemplateError } from './template/types.ts';
+export { type TemplateEnvironment, TemplateError } from './template/types.ts';
 
 /** A resource of the template with every intrinsic resolved. */
 export interface Resource {

@@ -35,17 +35,7 @@ export function tables(scope: Construct, stackName: string): Tables {
       ],
     }),
     people: houseTable(scope, 'People', { tableName: `${stackName}-people`, auditedKey: true }),
-    city: houseTable(scope, 'City', {
-      tableName: `${stackName}-city`,
-      indexes: [
-        {
-          indexName: 'parent',
-          partitionKey: text('parent'),
-          sortKey: text('pk'),
-          projectionType: ProjectionType.ALL,
-        },
-      ],
-    }),
+    city: houseTable(scope, 'City', { tableName: `${stackName}-city` }),
     insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
   };
 }

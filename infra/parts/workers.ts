@@ -25,7 +25,6 @@ const TOLD_ABOUT: readonly EventType[] = [
   'order.external.v1',
   'order.declined.v1',
   'order.assigned.v1',
-  'order.resolved.v1',
   'order.follow_up.v1',
   'order.reworking.v1',
   'order.archived.v1',

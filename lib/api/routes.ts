@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { commandEndpoints, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { getReport, postRating, postReport } from './reports.ts';
@@ -13,6 +14,7 @@ const shared: readonly Endpoint[] = [
   getLedger,
   getUnit,
   putUnit,
+  getIndicators,
   getHealth,
   getOpenApi,
   getAsyncApi,

@@ -66,7 +66,8 @@ function streetForms(name: string): Writing[] {
   if (ending === '街道') {
     out.push({ text: `${stem}街`, needs: stem.length >= 3 ? 'nothing' : 'parent', unless: STREET_ROAD });
   }
-  if (ending.length > 1 && ending.endsWith('乡')) out.push({ text: `${stem}乡`, needs: 'nothing', unless: NEVER });
+  if (ending.length > 1 && ending.endsWith('乡'))
+    out.push({ text: `${stem}乡`, needs: 'nothing', unless: NEVER });
   return out;
 }
 
@@ -88,7 +89,8 @@ function communityForms(name: string): Writing[] {
 }
 
 const writings = ({ code, name }: Region): Writing[] => {
-  if (code.length === 4) return [name, name.replace(/市$/, '')].map((text) => ({ text, needs: 'nothing', unless: NEVER }));
+  if (code.length === 4)
+    return [name, name.replace(/市$/, '')].map((text) => ({ text, needs: 'nothing', unless: NEVER }));
   if (code.length === 6) return districtForms(name);
   return code.length === 9 ? streetForms(name) : communityForms(name);
 };

@@ -36,8 +36,12 @@ function fits(text: string, start: number, form: Form): boolean {
 }
 
 function bears(text: string, { start, end, form }: Mention, next: Mention | undefined): boolean {
-  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, form.codes).length > 0) return true;
-  return BEARING_BEFORE.test(text.slice(Math.max(0, start - 3), start)) && BEARING_AFTER.test(text.slice(end, end + 3));
+  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, form.codes).length > 0)
+    return true;
+  return (
+    BEARING_BEFORE.test(text.slice(Math.max(0, start - 3), start)) &&
+    BEARING_AFTER.test(text.slice(end, end + 3))
+  );
 }
 
 /** Codes that lie inside one of `around`, itself excluded. */
@@ -72,7 +76,8 @@ function weigh(text: string, found: readonly Mention[], known: readonly string[]
       claims.push(mention);
       continue;
     }
-    const around = needs === 'adjacent' ? touching(text, mention, claims) : [...sure.flatMap((m) => m.codes), ...known];
+    const around =
+      needs === 'adjacent' ? touching(text, mention, claims) : [...sure.flatMap((m) => m.codes), ...known];
     const codes = within(mention.codes, around);
     if (codes.length > 0) claims.push({ ...mention, codes });
     else if (needs === 'parent') hints.push(mention);
@@ -83,7 +88,10 @@ function weigh(text: string, found: readonly Mention[], known: readonly string[]
 /** Of the codes a name could mean, those that agree with what else is named; all of them when none does. */
 function narrow(claim: Mention, claims: readonly Mention[], known: readonly string[]): Mention {
   if (claim.codes.length === 1) return claim;
-  const others = [...claims.filter((other) => other.form !== claim.form).flatMap(({ codes }) => codes), ...known];
+  const others = [
+    ...claims.filter((other) => other.form !== claim.form).flatMap(({ codes }) => codes),
+    ...known,
+  ];
   const agreeing = claim.codes.filter((code) => others.some((o) => code.startsWith(o) && o.length > 4));
   const holding = claim.codes.filter((code) => others.some((o) => o.startsWith(code)));
   const codes = agreeing.length > 0 ? agreeing : holding;
@@ -106,13 +114,17 @@ const levelOf = (code: string | null): Place['level'] => {
 /** The deepest region that holds all of these. */
 function common(codes: readonly string[]): string | null {
   const [first = ''] = codes;
-  const length = LENGTHS.find((n) => n <= first.length && codes.every((code) => code.startsWith(first.slice(0, n))));
+  const length = LENGTHS.find(
+    (n) => n <= first.length && codes.every((code) => code.startsWith(first.slice(0, n))),
+  );
   return length ? first.slice(0, length) : null;
 }
 
 /** Codes with none of the others inside them. */
 const deepest = (codes: readonly string[]): string[] =>
-  [...new Set(codes)].filter((code) => !codes.some((other) => other.length > code.length && other.startsWith(code)));
+  [...new Set(codes)].filter(
+    (code) => !codes.some((other) => other.length > code.length && other.startsWith(code)),
+  );
 
 interface Reading {
   code: string | null;
@@ -129,7 +141,11 @@ function read(gazetteer: Gazetteer, text: string, known: string | null): Reading
   const words = said.map(({ form }) => form.text).join(' ');
   if (leaves.length === 0) {
     const guesses = known ? [] : hints.flatMap(({ codes }) => codes);
-    return { code: known, candidates: [...new Set(guesses)], because: hints.map(({ form }) => form.text).join(' ') };
+    return {
+      code: known,
+      candidates: [...new Set(guesses)],
+      because: hints.map(({ form }) => form.text).join(' '),
+    };
   }
   return { code: common(leaves), candidates: leaves.length > 1 ? leaves : [], because: words };
 }
@@ -163,7 +179,8 @@ export function findPlace(gazetteer: Gazetteer, input: PlaceInput): Place {
   }
   if (byAddress.candidates.length > 0) {
     const both = read(gazetteer, `${address}\n${input.text}`, null);
-    const settled = both.code !== null && both.candidates.length === 0 && byAddress.candidates.includes(both.code);
+    const settled =
+      both.code !== null && both.candidates.length === 0 && byAddress.candidates.includes(both.code);
     return place(settled ? both : byAddress);
   }
   const deeper = read(gazetteer, input.text, byAddress.code);

@@ -101,11 +101,7 @@ export function train(
   const fold = foldsOf(examples, options.folds);
   const held: Held[] = new Array(examples.length);
   for (let f = 0; f < options.folds; f++) {
-    const linear = solve(
-      [...documents.filter((_, i) => fold[i] !== f), ...known],
-      labels.length,
-      options,
-    );
+    const linear = solve([...documents.filter((_, i) => fold[i] !== f), ...known], labels.length, options);
     const project = projector(linear);
     documents.forEach(({ counts, label }, i) => {
       if (fold[i] === f) held[i] = { truth: label, score: scores(linear, project(counts)) };

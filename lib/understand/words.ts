@@ -13,7 +13,7 @@ const BREAK = '';
 /** Longer texts repeat themselves: the opening and the closing request say what it is about. */
 const HEAD = 1000;
 const TAIL = 200;
-const TITLE_WEIGHT = 3;
+const TITLE_WEIGHT = 20;
 
 const GREETING =
   /(尊敬|敬爱)的[^,。:!\s]{0,12}|(各位)?(领导|书记|市长|局长|区长|主任|您|你)们?(好|你好|您好)|(谢谢|感谢)[^,。!]{0,8}|盼(望)?(回复|复)|此致|敬礼/g;
@@ -38,7 +38,6 @@ export function words(text: string): string[] {
   return out;
 }
 
-
 function count(into: Map<string, number>, term: string, by: number): void {
   into.set(term, (into.get(term) ?? 0) + by);
 }
@@ -52,11 +51,13 @@ function countTerms(into: Map<string, number>, text: string, by: number): void {
     }
     before = word;
   }
-  if (process.env.CB) for (const run of normal(text).match(/\p{Script=Han}+/gu) ?? []) {
-    for (let i = 0; i + 1 < run.length; i++) count(into, `~${run.slice(i, i + 2)}`, by);
-    if (process.env.CB.includes('1')) for (const c of run) count(into, `~${c}`, by);
-    if (process.env.CB.includes('3')) for (let i = 0; i + 2 < run.length; i++) count(into, `~${run.slice(i, i + 3)}`, by);
-  }
+  if (process.env.CB)
+    for (const run of normal(text).match(/\p{Script=Han}+/gu) ?? []) {
+      for (let i = 0; i + 1 < run.length; i++) count(into, `~${run.slice(i, i + 2)}`, by);
+      if (process.env.CB.includes('1')) for (const c of run) count(into, `~${c}`, by);
+      if (process.env.CB.includes('3'))
+        for (let i = 0; i + 2 < run.length; i++) count(into, `~${run.slice(i, i + 3)}`, by);
+    }
 }
 
 /** Terms of a message (words and pairs of neighbours) with how often each occurs; a title counts for more. */

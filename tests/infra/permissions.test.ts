@@ -16,22 +16,16 @@ interface Allowed {
 function allowed(template: Template): Allowed[] {
   return Object.entries(template.findResources('AWS::IAM::Role')).flatMap(([role, { Properties }]) =>
     [...(Properties.Policies ?? [])].flatMap(({ PolicyDocument }) =>
-      [PolicyDocument.Statement]
-        .flat()
-        .flatMap(({ Action, Resource, Condition }) =>
-          [Action]
-            .flat()
-            .flatMap((action) =>
-              [Resource]
-                .flat()
-                .map((resource) => ({
-                  role,
-                  action,
-                  resource: JSON.stringify(resource),
-                  ...(Condition && { condition: Condition }),
-                })),
-            ),
+      [PolicyDocument.Statement].flat().flatMap(({ Action, Resource, Condition }) =>
+        [Action].flat().flatMap((action) =>
+          [Resource].flat().map((resource) => ({
+            role,
+            action,
+            resource: JSON.stringify(resource),
+            ...(Condition && { condition: Condition }),
+          })),
         ),
+      ),
     ),
   );
 }
@@ -61,6 +55,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
         ...(profile === 'global' ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []),
         's3:GetObject',
         'sqs:CreateQueue',
+        'sqs:GetQueueUrl',
         'sqs:GetQueueAttributes',
         'sqs:SendMessage',
       ]),

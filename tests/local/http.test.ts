@@ -43,6 +43,11 @@ const CODE = `export const handler = async (event) => {
 };`;
 const STACK: SmallStack = { functions: { echo: { code: CODE } }, resources };
 
+interface HttpEvent {
+  pathParameters?: unknown;
+  requestContext: { authorizer: { jwt: { claims: unknown } } };
+}
+
 const ask = (running: Running, path: string, init: RequestInit = {}) => fetch(running.stack.url + path, init);
 
 test('the event is that of payload format 2.0', async () => {
@@ -76,7 +81,7 @@ describe('routes', () => {
     ['/files/a/b.txt', 'PATCH', 'ANY /files/{path+}', { path: 'a/b.txt' }],
   ])('%s is served by its most specific route', async (path, method, routeKey, parameters) => {
     const running = await runSmall(STACK);
-    const event = await (await ask(running, path, { method })).json();
+    const event = (await (await ask(running, path, { method })).json()) as HttpEvent;
     expect(event).toMatchObject({ routeKey });
     expect(event.pathParameters).toEqual(parameters);
   });
@@ -128,7 +133,7 @@ describe('tokens', () => {
   test('a token of the issuer passes, with its claims as text', async () => {
     const running = await runSmall(STACK);
     const answer = await get(running, await running.stack.token({ sub: 'li', role: 'desk', unit: 'city' }));
-    const event = await answer.json();
+    const event = (await answer.json()) as HttpEvent;
     expect(event.requestContext.authorizer.jwt.claims).toMatchObject({ sub: 'li', role: 'desk', unit: 'city' });
   });
 

@@ -25,7 +25,7 @@ const SERVICES = {
 };
 
 /** Maps a parsed API call to what IAM asks for it; services named as in ARNs (`dynamodb`, `sqs`, `ses`, …). */
-export type RequiredActions = (service: string, operation: string, input: unknown) => Requirement[];
+type RequiredActions = (service: string, operation: string, input: unknown) => Requirement[];
 
 /** An operation not known here asks for the action of its name on `*`: it is never allowed by accident. */
 export function createRequiredActions(resolved: ResolvedTemplate): RequiredActions {

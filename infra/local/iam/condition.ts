@@ -4,7 +4,7 @@ import type { Context, Statement } from './types.ts';
 /** Values of a condition key, whatever its case; undefined when the call has no such key. */
 export type Lookup = (key: string) => readonly string[] | undefined;
 
-export type Condition = { readonly holds: (context: Lookup) => boolean } | { readonly unknown: string };
+type Condition = { readonly holds: (context: Lookup) => boolean } | { readonly unknown: string };
 
 const same: (expected: string) => Matcher = (expected) => (text) => text === expected;
 const sameIgnoringCase: (expected: string) => Matcher = (expected) => {

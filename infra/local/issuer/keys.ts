@@ -13,7 +13,7 @@ const PrivateKey = z.object({
   ...{ p: z.string(), q: z.string(), dp: z.string(), dq: z.string(), qi: z.string() },
 });
 
-export type PrivateKey = z.infer<typeof PrivateKey>;
+type PrivateKey = z.infer<typeof PrivateKey>;
 
 /** The key kept in `dir`, made when there is none, so that tokens outlive a restart. Readable by its owner only. */
 export async function keyIn(dir: string): Promise<PrivateKey> {

@@ -16,7 +16,7 @@ export interface Verified {
   readonly scopes: string[] | null;
 }
 
-export interface VerifierOptions {
+interface VerifierOptions {
   readonly issuer: string;
   readonly audience: readonly string[];
   readonly keys: JWTVerifyGetKey;
@@ -25,7 +25,7 @@ export interface VerifierOptions {
 }
 
 /** A token whose signature is good and whose claims are not. */
-export class TokenError extends Error {
+class TokenError extends Error {
   override readonly name = 'TokenError';
 }
 

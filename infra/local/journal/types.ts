@@ -51,7 +51,7 @@ export interface Journal {
   close(): void;
 }
 
-export interface Restored {
+interface Restored {
   readonly queues: Iterable<Queue>;
   readonly messages: Iterable<Message>;
   readonly objects: Iterable<StoredObject>;

@@ -18,7 +18,7 @@ export function cidr(block: string, path: string): Test {
   list.addSubnet(address, bits, family(version));
   return onStrings((value) => {
     const its = isIP(value);
-    return its === version && list.check(value, family(its));
+    return its !== 0 && list.check(value, family(its));
   });
 }
 

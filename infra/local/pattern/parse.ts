@@ -1,8 +1,9 @@
+import { isObject } from '../json.ts';
 import { InvalidEventPatternException } from './error.ts';
 import { type Test, testOf } from './operators.ts';
 
 /** One field of a pattern: some value at `path` must pass `test`, or there must be none when `absent`. */
-export interface Field {
+interface Field {
   readonly path: string;
   readonly absent: boolean;
   readonly test: Test;
@@ -80,8 +81,4 @@ function withField(fields: Fields, path: string, values: readonly unknown[]): Fi
     else tests.push(test);
   }
   return new Map(fields).set(path, { path, absent, test: (leaf) => tests.some((test) => test(leaf)) });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

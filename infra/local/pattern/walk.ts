@@ -1,3 +1,5 @@
+import { isObject } from '../json.ts';
+
 /** An element chosen in an array of the event, with those chosen in the arrays around it. */
 export interface Choice {
   readonly array: readonly unknown[];
@@ -52,8 +54,4 @@ function leaves(value: unknown, place: Choice | undefined, visit: Visit): boolea
   }
   if (value === undefined || isObject(value)) return false;
   return visit(value, place);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import { type FieldSpec, parseField, parseValue } from './field.ts';
 
 /** A day of a month: numbers as people count them; `weekday` 1 is Sunday. */
-export interface Day {
+interface Day {
   readonly day: number;
   readonly weekday: number;
   readonly lastDay: number;

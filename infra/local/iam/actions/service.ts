@@ -3,7 +3,7 @@ import type { ResolvedTemplate } from '../../template.ts';
 import type { Requirement } from '../types.ts';
 
 /** Maps one operation of a service, by its parsed input, to what IAM asks for it. */
-export type ServiceActions = (operation: string, input: Json) => Requirement[];
+type ServiceActions = (operation: string, input: Json) => Requirement[];
 
 export type CreateServiceActions = (resolved: ResolvedTemplate) => ServiceActions;
 

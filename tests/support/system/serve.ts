@@ -1,0 +1,34 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startStack } from '../../../infra/local/stack.ts';
+
+// The stack in a process of its own, so that a test can kill it. Says where it is over IPC; ends with its parent.
+
+const { templatePath, assetsDir, dataDir, ports } = z
+  .object({
+    templatePath: z.string(),
+    assetsDir: z.string(),
+    dataDir: z.string(),
+    ports: z.tuple([z.number(), z.number()]),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+mkdirSync(join(dataDir, 'logs'), { recursive: true });
+const stack = await startStack({
+  templatePath,
+  assetsDir,
+  dataDir,
+  port: ports[0],
+  awsPort: ports[1],
+  log: (line) => appendFileSync(join(dataDir, 'logs', 'stack.log'), `${line}\n`),
+});
+
+process.once('disconnect', () => void stack.stop({ drain: false }).then(() => process.exit(0)));
+process.send?.({
+  url: stack.url,
+  awsEndpoint: stack.awsEndpoint,
+  region: stack.region,
+  credentials: stack.adminCredentials,
+  outputs: Object.fromEntries(stack.outputs),
+});
