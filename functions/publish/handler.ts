@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { type Envelope, entryId, parseEnvelope } from '../../events/index.ts';
+import type { Envelope } from '../../events/index.ts';
 import type { Bus } from '../../lib/aws/bus.ts';
-import { parseEntry } from '../../lib/order/entry.ts';
 import { log } from '../../lib/platform/log.ts';
+import { toEnvelope } from './envelope.ts';
 
 /**
  * Publishes committed ledger entries (the ledger is the outbox), in order. Stops at the first that cannot be
@@ -22,7 +22,7 @@ function readUntilBad(records: readonly DynamoDBRecord[]): { envelopes: Envelope
   const envelopes: Envelope[] = [];
   for (const [index, record] of records.entries()) {
     try {
-      envelopes.push(toEnvelope(record));
+      envelopes.push(toEnvelope(record.dynamodb?.Keys?.pk?.S, record.dynamodb?.NewImage?.body?.S));
     } catch (error) {
       log.error('ledger entry cannot be published', error, {
         orderId: record.dynamodb?.Keys?.pk?.S,
@@ -32,10 +32,4 @@ function readUntilBad(records: readonly DynamoDBRecord[]): { envelopes: Envelope
     }
   }
   return { envelopes, badAt: null };
-}
-
-function toEnvelope({ dynamodb }: DynamoDBRecord): Envelope {
-  const orderId = dynamodb?.Keys?.pk?.S;
-  const { type, data, at, seq } = parseEntry(JSON.parse(dynamodb?.NewImage?.body?.S ?? 'null'));
-  return parseEnvelope({ id: entryId(orderId ?? '', seq), type, time: at, orderId, version: seq, data });
 }

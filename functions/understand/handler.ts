@@ -8,7 +8,7 @@ import { log } from '../../lib/platform/log.ts';
 import type { Understanding } from '../../lib/understand/understand.ts';
 
 /** After this many tries a person takes over: a model that does not load must not keep a report waiting. */
-const TRIES = 4;
+const TRIES = 3;
 
 interface Needs {
   readonly orders: OrderStore;

@@ -30,11 +30,15 @@ export async function build(root: string, log: (line: string) => void): Promise<
     log('bundling functions and synthesising the stack');
     mkdirSync(join(root, OUT), { recursive: true });
     await run(process.execPath, ['infra/bundle.ts'], { cwd: root });
-    await run(process.execPath, ['infra/app.ts'], { cwd: root, env: { ...process.env, CDK_OUTDIR: assetsDir } });
+    await run(process.execPath, ['infra/app.ts'], {
+      cwd: root,
+      env: { ...process.env, CDK_OUTDIR: assetsDir },
+    });
     writeFileSync(stamp, digest);
   }
   const [template, second] = templatesIn(assetsDir);
-  if (!template || second) throw new Error(`${assetsDir} should hold one template: remove ${OUT} and start again`);
+  if (!template || second)
+    throw new Error(`${assetsDir} should hold one template: remove ${OUT} and start again`);
   return { templatePath: join(assetsDir, template), assetsDir };
 }
 

@@ -5,7 +5,12 @@ import type { RunningStack } from './stack.ts';
 const LOADED = 'city loaded';
 
 /** Loads a city into a system that has none yet, as `npm run city` does on AWS. */
-export async function loadCityOnce(stack: RunningStack, city: string, root: string, log: (line: string) => void) {
+export async function loadCityOnce(
+  stack: RunningStack,
+  city: string,
+  root: string,
+  log: (line: string) => void,
+) {
   if (stack.memory.get(LOADED) !== undefined) return;
   const child = spawn(process.execPath, ['infra/tools/city.ts', 'load', city], {
     cwd: root,

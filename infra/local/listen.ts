@@ -4,7 +4,9 @@ import type { Server } from 'node:http';
 export const listen = (server: Server, port: number, host: string) =>
   new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use: choose another with PORT`) : error),
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use: choose another with PORT`) : error,
+      ),
     );
     server.listen(port, host, () => {
       const address = server.address();

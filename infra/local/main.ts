@@ -58,7 +58,12 @@ try {
   process.exit(1);
 }
 
-function greeting({ url, awsEndpoint, region, adminCredentials: { accessKeyId, secretAccessKey } }: RunningStack): string {
+function greeting({
+  url,
+  awsEndpoint,
+  region,
+  adminCredentials: { accessKeyId, secretAccessKey },
+}: RunningStack): string {
   return `
 Haihe Dispatch is up after ${(performance.now() / 1000).toFixed(1)} s; ctrl-C stops it, what it holds stays.
 

@@ -6,59 +6,23 @@ import { ADMIN_KEY, createAccess } from './aws/access.ts';
 import { createFaults } from './aws/faults.ts';
 import { createGateway } from './aws/gateway.ts';
 import { createMetrics } from './aws/metrics.ts';
-import { restoreObjects } from './aws/objects.ts';
 import { createServices } from './aws/services.ts';
 import { createBus } from './bus.ts';
 import { createDial } from './clock.ts';
-import { createTableStore } from './engines/dynamodb.ts';
-import { startDynoxide } from './engines/dynoxide.ts';
-import { startFauxqs } from './engines/fauxqs.ts';
-import { createMailService } from './engines/mail.ts';
-import { ensureTables, tablesOf } from './engines/tables.ts';
+import { tablesOf } from './engines/tables.ts';
 import { createApi } from './http/api.ts';
-import { createIssuer } from './issuer.ts';
-import { createJournal } from './journal.ts';
+import { createIssuer, type Issuer } from './issuer.ts';
 import { nameInArn, numberOr, object, texts } from './json.ts';
-import { createFunctions } from './lambda/functions.ts';
+import { createFunctions, startFunctions } from './lambda/functions.ts';
 import { close, listen } from './listen.ts';
 import { startScheduler } from './scheduler.ts';
-import { startReaders } from './sources/readers.ts';
-import { MessageLedger } from './sqs/ledger.ts';
-import { restoreQueues } from './sqs/restore.ts';
-import { createQueueService } from './sqs/service.ts';
+import { type Readers, startReaders } from './sources/readers.ts';
+import { startEngines } from './stack/engines.ts';
+import type { OnClose, RunningStack, StackOptions } from './stack/types.ts';
 import { checkSupported } from './supported.ts';
 import { type ResolvedTemplate, resolveTemplate, resourcesOfType } from './template.ts';
 
-export interface StackOptions {
-  /** A synthesised CloudFormation template. */
-  readonly templatePath: string;
-  /** The folder its assets are in: the cloud assembly. */
-  readonly assetsDir: string;
-  readonly dataDir: string;
-  /** The HTTP API and /local; 0 takes a free one. */
-  readonly port: number;
-  /** The AWS endpoint; default: the next after `port`. */
-  readonly awsPort?: number;
-  readonly host?: string;
-  readonly log: (line: string) => void;
-  /** Called by POST /local/stop. */
-  readonly quit?: () => void;
-}
-
-export interface RunningStack {
-  readonly url: string;
-  readonly awsEndpoint: string;
-  readonly region: string;
-  readonly adminCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly outputs: ReadonlyMap<string, string>;
-  /** Values kept from run to run. */
-  readonly memory: { get(key: string): string | undefined; set(key: string, value: string): void };
-  /** Turns the time of functions, schedules and tokens. */
-  advanceClock(ms: number): void;
-  token(claims: Readonly<Record<string, unknown>>): Promise<string>;
-  /** `drain: false` leaves what is under way, as a kill would. */
-  stop(options?: { drain?: boolean }): Promise<void>;
-}
+export type { RunningStack, StackOptions } from './stack/types.ts';
 
 const PLACE = { region: 'us-east-1', accountId: '000000000000', partition: 'aws' };
 const DRAIN_MS = 10_000;
@@ -68,7 +32,12 @@ const TOKEN_SECONDS = 12 * 3600;
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const closers: ((drain: boolean) => unknown)[] = [];
   const closeAll = async (drain: boolean) => {
-    for (const close of closers.splice(0).reverse()) await close(drain);
+    for (const close of closers.splice(0).reverse())
+      try {
+        await close(drain);
+      } catch (error) {
+        options.log(`while stopping: ${String(error)}`);
+      }
   };
   try {
     return await start(options, (close) => closers.push(close), closeAll);
@@ -80,7 +49,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 
 async function start(
   options: StackOptions,
-  onClose: (close: (drain: boolean) => unknown) => void,
+  onClose: OnClose,
   closeAll: (drain: boolean) => Promise<void>,
 ): Promise<RunningStack> {
   const { dataDir, log, port, templatePath, assetsDir, host = '127.0.0.1' } = options;
@@ -106,23 +75,11 @@ async function start(
   });
   checkSupported(resolved);
 
-  const journal = createJournal(join(dataDir, 'journal.db'));
-  onClose(() => journal.close());
+  const engines = await startEngines(dataDir, PLACE.region, awsEndpoint, onClose);
+  const { journal, queues, store } = engines;
   const dial = createDial(numberOr(journal.get('clock'), 0), (offset) =>
     journal.set('clock', String(offset)),
   );
-  const external = process.env.DYNAMODB_ENDPOINT;
-  const dynoxide = external ? undefined : await startDynoxide(dataDir);
-  onClose(() => dynoxide?.stop());
-  const store = createTableStore(external ?? dynoxide?.endpoint ?? '');
-  onClose(() => store.close());
-  const fauxqs = await startFauxqs(PLACE.region);
-  onClose(() => fauxqs.close());
-  const mail = createMailService(join(dataDir, 'mail.jsonl'));
-  onClose(() => mail.close());
-
-  const ledger = new MessageLedger(journal);
-  const queues = createQueueService({ fauxqs, journal, ledger, urlBase: awsEndpoint });
   const queueUrl = (arn: string) => `${awsEndpoint}/${PLACE.accountId}/${nameInArn(arn)}`;
   const functions = createFunctions(resolved, {
     assetsDir,
@@ -133,72 +90,38 @@ async function start(
   });
   onClose((drain) => Promise.all([...functions.values()].map((lambda) => lambda.stop(drain ? DRAIN_MS : 0))));
 
-  const written: ((table: string) => void)[] = [];
   const metrics = createMetrics();
   const faults = createFaults();
-  const bus = createBus({ resolved, queues, queueUrl, now: dial.now, log });
-  const onWrite = (table: string) => {
-    for (const listener of written) listener(table);
-  };
   const access = createAccess(resolved, functions, log);
-  const services = createServices({ store, onWrite, queues, bus, fauxqs, journal, mail, functions });
-  gateway.serve({ access, faults, metrics, services, log });
-
-  await Promise.all([
-    ensureTables(store, resolved),
-    restoreQueues(resolved, { fauxqs, journal, ledger, urlBase: awsEndpoint, accountId: PLACE.accountId }),
-    restoreObjects(
-      fauxqs,
-      journal,
-      resourcesOfType(resolved, 'AWS::S3::Bucket').map(({ name }) => name),
-    ),
-    ...[...functions.values()].map((lambda) => lambda.start()),
-  ]);
-
-  const readers = startReaders({
-    resolved,
+  const bus = createBus({ resolved, queues, queueUrl, now: dial.now, log });
+  let readers: Readers | undefined;
+  const services = createServices({
+    ...engines,
+    bus,
     functions,
-    store,
-    journal,
-    queues,
-    queueUrl,
-    region: PLACE.region,
-    log,
+    onWrite: (table) => readers?.written(table),
   });
-  written.push(readers.written);
-  onClose((drain) => (drain ? readers.stop() : void readers.stop()));
+  gateway.serve({ access, faults, metrics, services, log });
+  await Promise.all([engines.restore(resolved), startFunctions(functions)]);
+
+  const { region } = PLACE;
+  readers = startReaders({ resolved, functions, store, journal, queues, queueUrl, region, log });
+  onClose((drain) => (drain ? readers?.stop() : void readers?.stop()));
   const scheduler = startScheduler({ resolved, functions, queues, queueUrl, dial, log });
   onClose(() => scheduler.stop());
 
-  const audience = audienceOf(resolved);
-  const token: RunningStack['token'] = (claims) =>
-    issuer.issueToken(
-      { sub: 'local', ...claims },
-      { audience, ttl: TOKEN_SECONDS, now: Math.floor(dial.now() / 1000) },
-    );
+  const token = tokenMaker(resolved, issuer, dial.now);
   const adminCredentials = { accessKeyId: ADMIN_KEY, secretAccessKey: 'local' };
+  const outputs = Object.fromEntries(resolved.outputs);
   const about = () => ({
-    api: url,
-    awsEndpoint,
-    region: PLACE.region,
-    adminCredentials,
-    dataDir,
+    ...{ api: url, awsEndpoint, region, adminCredentials, dataDir, outputs },
     tables: tablesOf(resolved).map(({ name }) => name),
     functions: [...functions.keys()],
-    outputs: Object.fromEntries(resolved.outputs),
   });
   const api = createApi({ resolved, functions, issuer, now: dial.now, logsDir, log });
-  const admin = createAdmin({
-    about,
-    dial,
-    issuer,
-    token,
-    mail,
-    metrics,
-    faults,
-    functions,
-    quit: options.quit ?? (() => {}),
-  });
+  const { mail } = engines;
+  const { quit = () => {} } = options;
+  const admin = createAdmin({ about, dial, issuer, token, mail, metrics, faults, functions, quit });
   front.removeAllListeners('request');
   front.on('request', (request, response) =>
     /^\/local(\/|\?|$)/.test(request.url ?? '') ? admin(request, response) : api(request, response),
@@ -210,7 +133,7 @@ async function start(
   return {
     url,
     awsEndpoint,
-    region: PLACE.region,
+    region,
     adminCredentials,
     outputs: resolved.outputs,
     memory: journal,
@@ -220,8 +143,14 @@ async function start(
   };
 }
 
-function audienceOf(resolved: ResolvedTemplate): string {
+/** Tokens for the API's first audience. */
+function tokenMaker(resolved: ResolvedTemplate, issuer: Issuer, now: () => number): RunningStack['token'] {
   const [authorizer] = resourcesOfType(resolved, 'AWS::ApiGatewayV2::Authorizer');
-  if (!authorizer) return 'local';
-  return texts(object(authorizer.properties.JwtConfiguration, 'JwtConfiguration').Audience)[0] ?? 'local';
+  const jwt = object(authorizer?.properties.JwtConfiguration ?? {}, 'JwtConfiguration');
+  const audience = texts(jwt.Audience)[0] ?? 'local';
+  return (claims) =>
+    issuer.issueToken(
+      { sub: 'local', ...claims },
+      { audience, ttl: TOKEN_SECONDS, now: Math.floor(now() / 1000) },
+    );
 }

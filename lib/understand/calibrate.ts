@@ -1,4 +1,4 @@
-import { probabilities } from './classify.ts';
+import { probabilities } from './linear.ts';
 
 /** A prediction for a text the predictor had not seen. */
 export interface Held {
@@ -27,7 +27,7 @@ export function fitSharpness(held: readonly Held[]): number {
 }
 
 /** Lower end of the one-sided Wilson interval: the share that `right` of `n` still supports. */
-export function lowerBound(right: number, n: number, z: number): number {
+function lowerBound(right: number, n: number, z: number): number {
   if (n === 0) return 0;
   const p = right / n;
   const centre = p + (z * z) / (2 * n);

@@ -1,25 +1,16 @@
-import { scores } from './linear.ts';
+import { probabilities, scores } from './linear.ts';
 import type { Model } from './model.ts';
 import type { Category } from './types.ts';
-import { hashed } from './vectors.ts';
 import { type Message, terms } from './words.ts';
 
 /** The label for what is no matter of the city's, and the answer when nothing in a text is known. */
 export const NONE = 'none';
 const CANDIDATES = 5;
 
-/** Scores as probabilities. */
-export function probabilities(score: Float64Array, sharpness: number): Float64Array {
-  const top = Math.max(...score);
-  const out = score.map((s) => Math.exp((s - top) * sharpness));
-  const sum = out.reduce((a, b) => a + b, 0);
-  return out.map((p) => p / sum);
-}
-
 /** Which category a message belongs to, how sure that is, and whether it may go without a person. */
 export function classify(model: Model, message: Message): Category {
   const modelVersion = model.version;
-  const cells = model.project(hashed(terms(message)));
+  const cells = model.project(terms(message));
   if (cells.length === 0) {
     const candidates = [{ code: NONE, confidence: 0 }];
     return { code: NONE, confidence: 0, dispatch: false, candidates, modelVersion };

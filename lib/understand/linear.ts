@@ -68,3 +68,11 @@ export function scores(linear: Linear, cells: Cells): Float64Array {
   }
   return out;
 }
+
+/** Scores as probabilities. */
+export function probabilities(score: Float64Array, sharpness: number): Float64Array {
+  const top = Math.max(...score);
+  const out = score.map((s) => Math.exp((s - top) * sharpness));
+  const sum = out.reduce((a, b) => a + b, 0);
+  return out.map((p) => p / sum);
+}

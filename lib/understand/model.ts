@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Linear } from './linear.ts';
-import { type Cells, type Counts, projector } from './vectors.ts';
+import { type Cells, projector } from './vectors.ts';
+import type { Counts } from './words.ts';
 
 /** What training finds: enough to classify, nothing of the texts it was trained on but hashes of their terms. */
 export interface ModelParts extends Linear {

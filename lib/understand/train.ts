@@ -3,8 +3,8 @@ import { NONE } from './classify.ts';
 import { compress, type Linear, scores } from './linear.ts';
 import { decodeModel, encodeModel, type Model } from './model.ts';
 import { separate } from './svm.ts';
-import { buildVocabulary, type Counts, hashed, hashTerm, projector, vectorise } from './vectors.ts';
-import { type Message, terms } from './words.ts';
+import { buildVocabulary, projector, vectorise } from './vectors.ts';
+import { type Counts, type Message, terms } from './words.ts';
 
 /** A message with the label a person gave it. */
 export interface Example extends Message {
@@ -25,12 +25,12 @@ export interface TrainingOptions extends Demand {
 export const DEFAULTS: TrainingOptions = {
   precision: 0.95,
   doubt: 1.28,
-  floor: 0.3,
+  floor: 0.5,
   folds: 5,
   cost: 1,
   minDocuments: 2,
   maxTerms: 60_000,
-  maxWeights: 900_000,
+  maxWeights: 1_100_000,
 };
 
 /** What a model trained without an example's fold said of it. */
@@ -66,14 +66,15 @@ function solve(documents: readonly Document[], labels: number, options: Training
 
 /** Spreads each label evenly over the folds; texts equal but for white space share one. */
 function foldsOf(examples: readonly Example[], folds: number): number[] {
-  const keys = examples.map(({ title, text }) => hashTerm(`${title ?? ''}${text}`.replace(/\s/g, '')));
-  const ranks = new Map<string, Map<number, number>>();
-  for (const label of new Set(examples.map((e) => e.label))) {
-    const own = keys.filter((_, i) => examples[i]?.label === label);
-    const sorted = [...new Set(own)].sort((a, b) => a - b);
-    ranks.set(label, new Map(sorted.map((key, rank) => [key, rank % folds])));
-  }
-  return examples.map(({ label }, i) => ranks.get(label)?.get(keys[i] ?? 0) ?? 0);
+  const next = new Map<string, number>();
+  const chosen = new Map<string, number>();
+  return examples.map(({ label, title, text }) => {
+    const key = `${title ?? ''}${text}`.replace(/\s/g, '');
+    const fold = chosen.get(key) ?? (next.get(label) ?? 0) % folds;
+    if (!chosen.has(key)) next.set(label, fold + 1);
+    chosen.set(key, fold);
+    return fold;
+  });
 }
 
 function thresholds(outcomes: readonly Outcome[], labels: readonly string[], demand: Demand): Float32Array {
@@ -95,7 +96,7 @@ export function train(
   const options = { ...DEFAULTS, ...given };
   const labels = [...new Set(examples.map((e) => e.label))].sort();
   if (labels.length < 2) throw new RangeError('a classifier needs examples of at least two labels');
-  const document = (e: Example): Document => ({ counts: hashed(terms(e)), label: labels.indexOf(e.label) });
+  const document = (e: Example): Document => ({ counts: terms(e), label: labels.indexOf(e.label) });
   const documents = examples.map(document);
   const known = hints.map(document);
   const fold = foldsOf(examples, options.folds);

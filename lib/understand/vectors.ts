@@ -1,11 +1,4 @@
-/** 32 bits for a term: FNV-1a over UTF-16 units, then mixed so that the top bits are even enough to index by. */
-export function hashTerm(term: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
+import type { Counts } from './words.ts';
 
 /** Rows of a sparse matrix: row i is `column/value[start[i] … start[i + 1])`, columns ascending. */
 export interface Matrix {
@@ -33,18 +26,6 @@ function termIndex(hashes: Uint32Array): (hash: number) => number {
     for (let i = first[hash >>> shift] ?? 0; i < end; i++) if (hashes[i] === hash) return i;
     return -1;
   };
-}
-
-export type Counts = ReadonlyMap<number, number>;
-
-/** Hashes of terms with their counts. */
-export function hashed(terms: ReadonlyMap<string, number>): Map<number, number> {
-  const out = new Map<number, number>();
-  for (const [term, n] of terms) {
-    const hash = hashTerm(term);
-    out.set(hash, (out.get(hash) ?? 0) + n);
-  }
-  return out;
 }
 
 /** Terms found in at least `minDocuments` documents, the most frequent `limit` of them. */

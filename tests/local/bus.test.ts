@@ -35,7 +35,10 @@ const STACK: SmallStack = {
     All: queue('all'),
     Dead: queue('dead'),
     ToCity: rule({ detail: { data: { next: { tier: ['city'] } } } }, { Arn: arnOf('City') }),
-    ToAll: rule({ source: ['haihe.dispatch'] }, { Arn: arnOf('All'), DeadLetterConfig: { Arn: arnOf('Dead') } }),
+    ToAll: rule(
+      { source: ['haihe.dispatch'] },
+      { Arn: arnOf('All'), DeadLetterConfig: { Arn: arnOf('Dead') } },
+    ),
     CityPolicy: policy('City', 'ToCity'),
     AllPolicy: policy('All', 'ToAll'),
     DeadPolicy: policy('Dead', 'ToAll'),
@@ -97,13 +100,18 @@ describe('what is wrong with one entry fails that entry alone', () => {
   ])('%s', async (_, wrong, ErrorCode) => {
     const running = await runSmall(STACK);
     const answer = await put(running, wrong, entry(toCity));
-    expect(answer).toMatchObject({ FailedEntryCount: 1, Entries: [{ ErrorCode }, { EventId: expect.any(String) }] });
+    expect(answer).toMatchObject({
+      FailedEntryCount: 1,
+      Entries: [{ ErrorCode }, { EventId: expect.any(String) }],
+    });
     expect(await eventsIn(running, 'all')).toHaveLength(1);
   });
 
   test('more than ten entries are refused', async () => {
     const running = await runSmall(STACK);
-    await expect(put(running, ...Array.from({ length: 11 }, () => entry({})))).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(put(running, ...Array.from({ length: 11 }, () => entry({})))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
   });
 });
 
@@ -124,7 +132,10 @@ describe('a target that cannot be reached', () => {
   });
 
   test('a transformation that is not run here stops the start', async () => {
-    const resources = { ...STACK.resources, ToAll: rule({ source: ['x'] }, { Arn: arnOf('All'), InputPath: '$.detail' }) };
+    const resources = {
+      ...STACK.resources,
+      ToAll: rule({ source: ['x'] }, { Arn: arnOf('All'), InputPath: '$.detail' }),
+    };
     await expect(runSmall({ resources })).rejects.toThrow('ToAll: InputPath');
   });
 });

@@ -1,11 +1,26 @@
-import { GetItemCommand, DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { accessKeyOf } from '../../infra/local/lambda/functions.ts';
-import { admin, allow, arnOf, queue, type Running, runSmall, type SmallStack, stopAll, table } from './small-stack.ts';
+import {
+  admin,
+  allow,
+  arnOf,
+  queue,
+  type Running,
+  runSmall,
+  type SmallStack,
+  stopAll,
+  table,
+} from './small-stack.ts';
 
 afterEach(stopAll);
 
@@ -29,7 +44,8 @@ const as = (running: Running, name: string) => ({
   credentials: { accessKeyId: accessKeyOf(name), secretAccessKey: 'x' },
   maxAttempts: 1,
 });
-const put = (sk: string) => new PutItemCommand({ TableName: 'things', Item: { pk: { S: 'a' }, sk: { S: sk } } });
+const put = (sk: string) =>
+  new PutItemCommand({ TableName: 'things', Item: { pk: { S: 'a' }, sk: { S: sk } } });
 
 describe('permissions', () => {
   test('a call that the role allows goes through, one that it does not is refused by name', async () => {
@@ -40,7 +56,9 @@ describe('permissions', () => {
     await expect(db.send(new GetItemCommand(key))).rejects.toMatchObject({ name: 'AccessDeniedException' });
     const said = running.lines.filter((line) => line.startsWith('AccessDenied'));
     expect(said).toHaveLength(1);
-    expect(said[0]).toContain('function writer may not dynamodb:GetItem on arn:aws:dynamodb:us-east-1:000000000000:table/things');
+    expect(said[0]).toContain(
+      'function writer may not dynamodb:GetItem on arn:aws:dynamodb:us-east-1:000000000000:table/things',
+    );
     expect(said[0]).toContain('"Action":"dynamodb:GetItem"');
   });
 
@@ -53,15 +71,37 @@ describe('permissions', () => {
         { Delete: { TableName: 'things', Key: { pk: { S: 'b' }, sk: { S: 't' } } } },
       ],
     });
-    await expect(new DynamoDBClient(as(running, 'writer')).send(transaction)).rejects.toThrow('dynamodb:DeleteItem');
-    const seen = await new DynamoDBClient(admin(running)).send(new GetItemCommand({ TableName: 'things', Key }));
+    await expect(new DynamoDBClient(as(running, 'writer')).send(transaction)).rejects.toThrow(
+      'dynamodb:DeleteItem',
+    );
+    const seen = await new DynamoDBClient(admin(running)).send(
+      new GetItemCommand({ TableName: 'things', Key }),
+    );
     expect(seen.Item).toBeUndefined();
   });
 
   test.each([
-    ['sqs:SendMessage', (r: Running) => new SQSClient(as(r, 'idle')).send(new SendMessageCommand({ QueueUrl: `${r.stack.awsEndpoint}/000000000000/work`, MessageBody: 'x' }))],
-    ['events:PutEvents', (r: Running) => new EventBridgeClient(as(r, 'idle')).send(new PutEventsCommand({ Entries: [{ EventBusName: 'dispatch', Source: 's', DetailType: 't', Detail: '{}' }] }))],
-    ['s3:PutObject', (r: Running) => new S3Client(as(r, 'idle')).send(new PutObjectCommand({ Bucket: 'files', Key: 'k', Body: 'x' }))],
+    [
+      'sqs:SendMessage',
+      (r: Running) =>
+        new SQSClient(as(r, 'idle')).send(
+          new SendMessageCommand({ QueueUrl: `${r.stack.awsEndpoint}/000000000000/work`, MessageBody: 'x' }),
+        ),
+    ],
+    [
+      'events:PutEvents',
+      (r: Running) =>
+        new EventBridgeClient(as(r, 'idle')).send(
+          new PutEventsCommand({
+            Entries: [{ EventBusName: 'dispatch', Source: 's', DetailType: 't', Detail: '{}' }],
+          }),
+        ),
+    ],
+    [
+      's3:PutObject',
+      (r: Running) =>
+        new S3Client(as(r, 'idle')).send(new PutObjectCommand({ Bucket: 'files', Key: 'k', Body: 'x' })),
+    ],
     ['ses:SendEmail', (r: Running) => new SESv2Client(as(r, 'idle')).send(mail())],
   ])('without %s the SDK throws AccessDenied', async (action, call) => {
     const running = await runSmall(STACK);
@@ -80,14 +120,24 @@ describe('permissions', () => {
 test('objects and mails are served and outlast a kill', async () => {
   const running = await runSmall(STACK);
   await new S3Client(admin(running)).send(
-    new PutObjectCommand({ Bucket: 'files', Key: 'a b/模型.bin', Body: Buffer.from([0, 255, 7]), ContentType: 'application/x-model', Metadata: { version: '3' } }),
+    new PutObjectCommand({
+      Bucket: 'files',
+      Key: 'a b/模型.bin',
+      Body: Buffer.from([0, 255, 7]),
+      ContentType: 'application/x-model',
+      Metadata: { version: '3' },
+    }),
   );
   await new SESv2Client(admin(running)).send(mail());
   await running.restart();
-  const found = await new S3Client(admin(running)).send(new GetObjectCommand({ Bucket: 'files', Key: 'a b/模型.bin' }));
+  const found = await new S3Client(admin(running)).send(
+    new GetObjectCommand({ Bucket: 'files', Key: 'a b/模型.bin' }),
+  );
   expect(await found.Body?.transformToByteArray()).toEqual(new Uint8Array([0, 255, 7]));
   expect(found).toMatchObject({ ContentType: 'application/x-model', Metadata: { version: '3' } });
-  expect(await running.local('GET', '/mail')).toMatchObject([{ subject: '回执', destination: { to: ['li@example.org'] }, body: { text: '已收到' } }]);
+  expect(await running.local('GET', '/mail')).toMatchObject([
+    { subject: '回执', destination: { to: ['li@example.org'] }, body: { text: '已收到' } },
+  ]);
 });
 
 test('figures name function, operation, bytes and capacity units, and can be set back', async () => {
@@ -96,7 +146,17 @@ test('figures name function, operation, bytes and capacity units, and can be set
   await db.send(put('1'));
   await db.send(put('2'));
   expect(await running.local('GET', '/metrics')).toMatchObject({
-    calls: { writer: { 'dynamodb:PutItem': { calls: 2, errors: 0, writeUnits: 2, readUnits: 0, requestBytes: expect.any(Number) } } },
+    calls: {
+      writer: {
+        'dynamodb:PutItem': {
+          calls: 2,
+          errors: 0,
+          writeUnits: 2,
+          readUnits: 0,
+          requestBytes: expect.any(Number),
+        },
+      },
+    },
     functions: { writer: { initMs: expect.any(Number), invocations: 0 } },
   });
   await running.local('DELETE', '/metrics');
@@ -137,7 +197,9 @@ test('a resource type that would silently do nothing stops the start', async () 
 
 test('a page of another site cannot use /local', async () => {
   const running = await runSmall(STACK);
-  const asked = await fetch(`${running.stack.url}/local/clock`, { headers: { origin: 'https://elsewhere.example' } });
+  const asked = await fetch(`${running.stack.url}/local/clock`, {
+    headers: { origin: 'https://elsewhere.example' },
+  });
   expect(asked.status).toBe(403);
 });
 

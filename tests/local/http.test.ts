@@ -7,7 +7,13 @@ afterEach(stopAll);
 
 const route = (RouteKey: string, more: object = {}) => ({
   Type: 'AWS::ApiGatewayV2::Route',
-  Properties: { ApiId: { Ref: 'Api' }, RouteKey, Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] }, AuthorizationType: 'NONE', ...more },
+  Properties: {
+    ApiId: { Ref: 'Api' },
+    RouteKey,
+    Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+    AuthorizationType: 'NONE',
+    ...more,
+  },
 });
 const JWT = { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } };
 
@@ -16,17 +22,57 @@ const resources = {
   Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
   Api: {
     Type: 'AWS::ApiGatewayV2::Api',
-    Properties: { Name: 'api', ProtocolType: 'HTTP', CorsConfiguration: { AllowOrigins: ['https://app.example'], AllowMethods: ['GET'], AllowHeaders: ['authorization'], ExposeHeaders: ['etag'], MaxAge: 60 } },
+    Properties: {
+      Name: 'api',
+      ProtocolType: 'HTTP',
+      CorsConfiguration: {
+        AllowOrigins: ['https://app.example'],
+        AllowMethods: ['GET'],
+        AllowHeaders: ['authorization'],
+        ExposeHeaders: ['etag'],
+        MaxAge: 60,
+      },
+    },
   },
-  Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true, AccessLogSettings: { DestinationArn: 'arn:aws:logs:us-east-1:000000000000:log-group:x', Format: '{"route":"$context.routeKey","status":"$context.status"}' } } },
-  Integration: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: { Ref: 'Api' }, IntegrationType: 'AWS_PROXY', IntegrationUri: arnOf('echo'), PayloadFormatVersion: '2.0' } },
+  Stage: {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      StageName: '$default',
+      AutoDeploy: true,
+      AccessLogSettings: {
+        DestinationArn: 'arn:aws:logs:us-east-1:000000000000:log-group:x',
+        Format: '{"route":"$context.routeKey","status":"$context.status"}',
+      },
+    },
+  },
+  Integration: {
+    Type: 'AWS::ApiGatewayV2::Integration',
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: arnOf('echo'),
+      PayloadFormatVersion: '2.0',
+    },
+  },
   Authorizer: {
     Type: 'AWS::ApiGatewayV2::Authorizer',
-    Properties: { ApiId: { Ref: 'Api' }, Name: 'a', AuthorizerType: 'JWT', IdentitySource: ['$request.header.Authorization'], JwtConfiguration: { Issuer: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] }, Audience: [{ Ref: 'Client' }] } },
+    Properties: {
+      ApiId: { Ref: 'Api' },
+      Name: 'a',
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: { 'Fn::GetAtt': ['Pool', 'ProviderURL'] }, Audience: [{ Ref: 'Client' }] },
+    },
   },
   Permission: {
     Type: 'AWS::Lambda::Permission',
-    Properties: { FunctionName: arnOf('echo'), Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com', SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:us-east-1:000000000000:${Api}/*/*' } },
+    Properties: {
+      FunctionName: arnOf('echo'),
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:us-east-1:000000000000:${Api}/*/*' },
+    },
   },
   Post: route('POST /v1/reports'),
   One: route('GET /v1/reports/{id}'),
@@ -68,7 +114,11 @@ test('the event is that of payload format 2.0', async () => {
     cookies: ['one=1', 'two=2'],
     headers: { 'content-type': 'application/json; charset=utf-8', 'x-own': 'Mixed' },
     queryStringParameters: { tag: 'a,b c', x: '1' },
-    requestContext: { http: { method: 'POST', path: '/v1/reports', sourceIp: '127.0.0.1' }, requestId: expect.any(String), stage: '$default' },
+    requestContext: {
+      http: { method: 'POST', path: '/v1/reports', sourceIp: '127.0.0.1' },
+      requestId: expect.any(String),
+      stage: '$default',
+    },
     body: '{"text":"路灯不亮"}',
     isBase64Encoded: false,
   });
@@ -101,16 +151,28 @@ describe('bodies', () => {
   test('bytes go in and out in base64', async () => {
     const running = await runSmall(STACK);
     const bytes = new Uint8Array([0, 200, 255]);
-    const event = await (await ask(running, '/v1/reports', { method: 'POST', headers: { 'content-type': 'image/png' }, body: bytes })).json();
+    const event = await (
+      await ask(running, '/v1/reports', {
+        method: 'POST',
+        headers: { 'content-type': 'image/png' },
+        body: bytes,
+      })
+    ).json();
     expect(event).toMatchObject({ isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') });
     const back = { statusCode: 201, isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') };
-    const answer = await ask(running, '/v1/reports', { method: 'POST', headers: { 'x-answer': JSON.stringify(back) } });
+    const answer = await ask(running, '/v1/reports', {
+      method: 'POST',
+      headers: { 'x-answer': JSON.stringify(back) },
+    });
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
   });
 
   test('more than ten megabytes are refused', async () => {
     const running = await runSmall(STACK);
-    const answer = await ask(running, '/v1/reports', { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
+    const answer = await ask(running, '/v1/reports', {
+      method: 'POST',
+      body: 'x'.repeat(10 * 1024 * 1024 + 1),
+    });
     expect(answer.status).toBe(413);
   });
 
@@ -134,14 +196,20 @@ describe('tokens', () => {
     const running = await runSmall(STACK);
     const answer = await get(running, await running.stack.token({ sub: 'li', role: 'desk', unit: 'city' }));
     const event = (await answer.json()) as HttpEvent;
-    expect(event.requestContext.authorizer.jwt.claims).toMatchObject({ sub: 'li', role: 'desk', unit: 'city' });
+    expect(event.requestContext.authorizer.jwt.claims).toMatchObject({
+      sub: 'li',
+      role: 'desk',
+      unit: 'city',
+    });
   });
 
   test('none, a made-up one, an altered one and one that has run out are refused', async () => {
     const running = await runSmall(STACK);
     const token = await running.stack.token({ role: 'desk' });
     const [head, claims, signature] = token.split('.');
-    const altered = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(claims ?? '', 'base64url').toString()), role: 'admin' }));
+    const altered = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(claims ?? '', 'base64url').toString()), role: 'admin' }),
+    );
     for (const wrong of [undefined, 'x.y.z', [head, altered.toString('base64url'), signature].join('.')]) {
       const answer = await get(running, wrong);
       expect([answer.status, await answer.json()]).toEqual([401, { message: 'Unauthorized' }]);
@@ -154,7 +222,19 @@ describe('tokens', () => {
   test('a token for another audience is refused', async () => {
     const running = await runSmall(STACK);
     const token = await running.stack.token({ role: 'desk' });
-    const other = { ...resources, Authorizer: { ...resources.Authorizer, Properties: { ...resources.Authorizer.Properties, JwtConfiguration: { ...resources.Authorizer.Properties.JwtConfiguration, Audience: ['someone-else'] } } } };
+    const other = {
+      ...resources,
+      Authorizer: {
+        ...resources.Authorizer,
+        Properties: {
+          ...resources.Authorizer.Properties,
+          JwtConfiguration: {
+            ...resources.Authorizer.Properties.JwtConfiguration,
+            Audience: ['someone-else'],
+          },
+        },
+      },
+    };
     await running.restart({ ...STACK, resources: other });
     expect((await get(running, token)).status).toBe(401);
   });
@@ -173,7 +253,11 @@ describe('cross-origin requests', () => {
     const headers = { origin: 'https://app.example', 'access-control-request-method': 'GET' };
     const answer = await ask(running, '/v1/orders', { method: 'OPTIONS', headers });
     expect(answer.status).toBe(204);
-    expect(Object.fromEntries(answer.headers)).toMatchObject({ 'access-control-allow-origin': 'https://app.example', 'access-control-allow-methods': 'GET', 'access-control-max-age': '60' });
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-methods': 'GET',
+      'access-control-max-age': '60',
+    });
   });
 
   test.each([

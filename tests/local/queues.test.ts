@@ -10,7 +10,18 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { admin, eventually, mapping, queue, reading, type Running, runSmall, type SmallFunction, type SmallStack, stopAll } from './small-stack.ts';
+import {
+  admin,
+  eventually,
+  mapping,
+  queue,
+  type Running,
+  reading,
+  runSmall,
+  type SmallFunction,
+  type SmallStack,
+  stopAll,
+} from './small-stack.ts';
 
 afterEach(stopAll);
 
@@ -30,7 +41,11 @@ const worker = (work: Partial<SmallFunction> = {}): SmallStack => ({
   resources: {
     Dead: queue('dead'),
     Work: queue('work', { VisibilityTimeout: 1, ...redrive(2) }),
-    Source: mapping('work', { 'Fn::GetAtt': ['Work', 'Arn'] }, { FunctionResponseTypes: ['ReportBatchItemFailures'] }),
+    Source: mapping(
+      'work',
+      { 'Fn::GetAtt': ['Work', 'Arn'] },
+      { FunctionResponseTypes: ['ReportBatchItemFailures'] },
+    ),
   },
 });
 
@@ -48,14 +63,16 @@ const bodies = (messages: Message[]) => messages.map(({ Body }) => Body);
 async function counts(running: Running, name: string) {
   const asked = { QueueUrl: urlOf(running, name), AttributeNames: ['All' as const] };
   const { Attributes: all } = await sqs(running).send(new GetQueueAttributesCommand(asked));
-  return Number(all?.['ApproximateNumberOfMessages']) + Number(all?.['ApproximateNumberOfMessagesNotVisible']);
+  return Number(all?.ApproximateNumberOfMessages) + Number(all?.ApproximateNumberOfMessagesNotVisible);
 }
 
 describe('a queue that feeds a function', () => {
   test('what succeeded is gone, what failed is tried again and ends in the DLQ', async () => {
     const running = await runSmall(worker());
     await Promise.all(['good 1', 'bad 1', 'good 2'].map((body) => send(running, 'work', body)));
-    const [dead] = await eventually(async () => ((await counts(running, 'dead')) ? receive(running, 'dead') : undefined));
+    const [dead] = await eventually(async () =>
+      (await counts(running, 'dead')) ? receive(running, 'dead') : undefined,
+    );
     expect(dead?.Body).toBe('bad 1');
     expect(await counts(running, 'work')).toBe(0);
     const seen = running.notes().flat();
@@ -73,21 +90,29 @@ describe('a queue that feeds a function', () => {
 
   test.each([
     ['may not read the queue', { allow: [] }, 'sqs:ReceiveMessage'],
-    ['may take longer than a message is hidden', { properties: { Timeout: 9 } }, 'visible again after 1000 ms'],
+    [
+      'may take longer than a message is hidden',
+      { properties: { Timeout: 9 } },
+      'visible again after 1000 ms',
+    ],
   ])('the start fails when the function %s', async (_, work, message) => {
     await expect(runSmall(worker(work))).rejects.toThrow(message);
   });
 });
 
 describe('after a kill', () => {
-  const plain: SmallStack = { resources: { Dead: queue('dead'), Work: queue('work', { VisibilityTimeout: 600, ...redrive(1) }) } };
+  const plain: SmallStack = {
+    resources: { Dead: queue('dead'), Work: queue('work', { VisibilityTimeout: 600, ...redrive(1) }) },
+  };
 
   test('messages come back in order, also received ones, and deleted ones stay away', async () => {
     const running = await runSmall(plain);
     const all = Array.from({ length: 25 }, (_, n) => `message ${n} 报告 😀`);
     for (const body of all) await send(running, 'work', body);
     const [first, second] = await receive(running, 'work');
-    await sqs(running).send(new DeleteMessageCommand({ QueueUrl: urlOf(running, 'work'), ReceiptHandle: second?.ReceiptHandle }));
+    await sqs(running).send(
+      new DeleteMessageCommand({ QueueUrl: urlOf(running, 'work'), ReceiptHandle: second?.ReceiptHandle }),
+    );
     await running.restart();
     const back: Message[] = [];
     while (back.length < 24) back.push(...(await receive(running, 'work')));
@@ -96,7 +121,9 @@ describe('after a kill', () => {
   });
 
   test('a message in a DLQ is there once, and no longer in its source', async () => {
-    const running = await runSmall({ resources: { ...plain.resources, Work: queue('work', { VisibilityTimeout: 0, ...redrive(1) }) } });
+    const running = await runSmall({
+      resources: { ...plain.resources, Work: queue('work', { VisibilityTimeout: 0, ...redrive(1) }) },
+    });
     await send(running, 'work', 'poison');
     await receive(running, 'work');
     await receive(running, 'work');
@@ -104,7 +131,9 @@ describe('after a kill', () => {
     await running.restart();
     expect([await counts(running, 'work'), await counts(running, 'dead')]).toEqual([0, 1]);
     const [dead] = await receive(running, 'dead');
-    await sqs(running).send(new DeleteMessageCommand({ QueueUrl: urlOf(running, 'dead'), ReceiptHandle: dead?.ReceiptHandle }));
+    await sqs(running).send(
+      new DeleteMessageCommand({ QueueUrl: urlOf(running, 'dead'), ReceiptHandle: dead?.ReceiptHandle }),
+    );
     await running.restart();
     expect([await counts(running, 'work'), await counts(running, 'dead')]).toEqual([0, 0]);
   });
@@ -124,18 +153,24 @@ describe('after a kill', () => {
 
   test('an id sent within five minutes is not sent again, though its message was deleted', async () => {
     const running = await runSmall(plain);
-    await sqs(running).send(new CreateQueueCommand({ QueueName: 'u.fifo', Attributes: { FifoQueue: 'true' } }));
+    await sqs(running).send(
+      new CreateQueueCommand({ QueueName: 'u.fifo', Attributes: { FifoQueue: 'true' } }),
+    );
     const once = { MessageGroupId: 'o1', MessageDeduplicationId: 'e1' };
     const sent = await send(running, 'u.fifo', 'order', once);
     const [got] = await receive(running, 'u.fifo');
-    await sqs(running).send(new DeleteMessageCommand({ QueueUrl: urlOf(running, 'u.fifo'), ReceiptHandle: got?.ReceiptHandle }));
+    await sqs(running).send(
+      new DeleteMessageCommand({ QueueUrl: urlOf(running, 'u.fifo'), ReceiptHandle: got?.ReceiptHandle }),
+    );
     await running.restart();
     expect((await send(running, 'u.fifo', 'order', once)).MessageId).toBe(sent.MessageId);
     const Entries = [
       { Id: 'a', MessageBody: 'order', ...once },
       { Id: 'b', MessageBody: 'other', MessageGroupId: 'o1', MessageDeduplicationId: 'e2' },
     ];
-    const batch = await sqs(running).send(new SendMessageBatchCommand({ QueueUrl: urlOf(running, 'u.fifo'), Entries }));
+    const batch = await sqs(running).send(
+      new SendMessageBatchCommand({ QueueUrl: urlOf(running, 'u.fifo'), Entries }),
+    );
     expect(batch.Successful?.map(({ Id }) => Id).sort()).toEqual(['a', 'b']);
     expect(bodies(await receive(running, 'u.fifo'))).toEqual(['other']);
   });

@@ -57,7 +57,13 @@ export async function runSmall(small: SmallStack): Promise<Running> {
       const response = await fetch(`${running.stack.url}/local${path}`, { method, ...sent });
       return response.json();
     },
-    notes: () => (existsSync(notesIn(dir)) ? readFileSync(notesIn(dir), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : []),
+    notes: () =>
+      existsSync(notesIn(dir))
+        ? readFileSync(notesIn(dir), 'utf8')
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line))
+        : [],
   };
   started.push(running);
   return running;
@@ -79,7 +85,10 @@ export const admin = ({ stack }: Running) => ({
 });
 
 /** Waits until `look` gives something; its last error otherwise. */
-export async function eventually<T>(look: () => Promise<T | undefined> | T | undefined, withinMs = 8000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T | undefined> | T | undefined,
+  withinMs = 8000,
+): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const found = await look();
@@ -119,14 +128,20 @@ const role = (statements: Json[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {
-      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      ],
     },
     Policies: [{ PolicyName: 'grants', PolicyDocument: { Version: '2012-10-17', Statement: statements } }],
   },
 });
 
 export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-export const allow = (resource: unknown, ...actions: string[]) => ({ Effect: 'Allow', Action: actions, Resource: resource });
+export const allow = (resource: unknown, ...actions: string[]) => ({
+  Effect: 'Allow',
+  Action: actions,
+  Resource: resource,
+});
 
 export const table = (name: string, stream = false): Json => ({
   Type: 'AWS::DynamoDB::Table',
@@ -148,7 +163,8 @@ export const queue = (name: string, properties: Json = {}): Json => ({
 });
 
 /** A queue that feeds a function, with the grants the mapping needs. */
-export const reading = (id: string) => allow(arnOf(id), 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+export const reading = (id: string) =>
+  allow(arnOf(id), 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
 
 export const mapping = (fn: string, source: unknown, properties: Json = {}): Json => ({
   Type: 'AWS::Lambda::EventSourceMapping',

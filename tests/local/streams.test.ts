@@ -1,16 +1,36 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { admin, allow, arnOf, eventually, mapping, queue, type Running, runSmall, type SmallStack, stopAll, table } from './small-stack.ts';
+import {
+  admin,
+  allow,
+  arnOf,
+  eventually,
+  mapping,
+  queue,
+  type Running,
+  runSmall,
+  type SmallStack,
+  stopAll,
+  table,
+} from './small-stack.ts';
 
 afterEach(stopAll);
 
 const STREAM = { 'Fn::GetAtt': ['Things', 'StreamArn'] };
-const READ = allow(STREAM, 'dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams');
+const READ = allow(
+  STREAM,
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+);
 const SORT_KEYS = 'Records.map((record) => record.dynamodb.Keys.sk.S)';
 
 const small = (code: string, properties: Record<string, unknown> = {}): SmallStack => ({
-  functions: { publish: { code, allow: [READ, allow(arnOf('Dead'), 'sqs:SendMessage')], properties: { Timeout: 2 } } },
+  functions: {
+    publish: { code, allow: [READ, allow(arnOf('Dead'), 'sqs:SendMessage')], properties: { Timeout: 2 } },
+  },
   resources: {
     Things: table('things', true),
     Dead: queue('dead'),
@@ -20,14 +40,22 @@ const small = (code: string, properties: Record<string, unknown> = {}): SmallSta
 
 async function write(running: Running, ...keys: string[]): Promise<void> {
   const db = new DynamoDBClient(admin(running));
-  for (const sk of keys) await db.send(new PutItemCommand({ TableName: 'things', Item: { pk: { S: 'a' }, sk: { S: sk } } }));
+  for (const sk of keys)
+    await db.send(new PutItemCommand({ TableName: 'things', Item: { pk: { S: 'a' }, sk: { S: sk } } }));
 }
 
 const seen = (running: Running): unknown[] => running.notes().flat();
 
 test('records arrive in order, through the filter, as Lambda hands them over', async () => {
-  const Pattern = JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'L#' }] } } } });
-  const running = await runSmall(small('export const handler = async ({ Records }) => { for (const record of Records) note(record); };', { FilterCriteria: { Filters: [{ Pattern }] } }));
+  const Pattern = JSON.stringify({
+    eventName: ['INSERT'],
+    dynamodb: { Keys: { sk: { S: [{ prefix: 'L#' }] } } },
+  });
+  const running = await runSmall(
+    small('export const handler = async ({ Records }) => { for (const record of Records) note(record); };', {
+      FilterCriteria: { Filters: [{ Pattern }] },
+    }),
+  );
   await write(running, 'STATE', 'L#1', 'STATE', 'L#2');
   await eventually(() => (seen(running).length === 2 ? true : undefined));
   expect(seen(running)).toMatchObject([
@@ -35,8 +63,15 @@ test('records arrive in order, through the filter, as Lambda hands them over', a
       eventName: 'INSERT',
       eventSource: 'aws:dynamodb',
       awsRegion: 'us-east-1',
-      eventSourceARN: expect.stringMatching(/^arn:aws:dynamodb:us-east-1:000000000000:table\/things\/stream\//),
-      dynamodb: { Keys: { sk: { S: 'L#1' } }, NewImage: { pk: { S: 'a' } }, ApproximateCreationDateTime: expect.any(Number), StreamViewType: 'NEW_IMAGE' },
+      eventSourceARN: expect.stringMatching(
+        /^arn:aws:dynamodb:us-east-1:000000000000:table\/things\/stream\//,
+      ),
+      dynamodb: {
+        Keys: { sk: { S: 'L#1' } },
+        NewImage: { pk: { S: 'a' } },
+        ApproximateCreationDateTime: expect.any(Number),
+        StreamViewType: 'NEW_IMAGE',
+      },
     },
     { dynamodb: { Keys: { sk: { S: 'L#2' } } } },
   ]);
@@ -58,13 +93,17 @@ describe('at least once', () => {
   });
 
   test('a reader that starts at LATEST does not skip what came while it was down', async () => {
-    const changed = small(`export const handler = async ({ Records }) => note(${SORT_KEYS});`, { StartingPosition: 'LATEST' });
+    const changed = small(`export const handler = async ({ Records }) => note(${SORT_KEYS});`, {
+      StartingPosition: 'LATEST',
+    });
     const running = await runSmall({ resources: { Things: table('things', true), Dead: queue('dead') } });
     await write(running, 'before');
     await running.restart(changed);
     const readFrom = Date.now() + 300;
     await eventually(() => (Date.now() > readFrom ? true : undefined));
-    await running.restart({ resources: changed.resources ? { Things: table('things', true), Dead: queue('dead') } : {} });
+    await running.restart({
+      resources: changed.resources ? { Things: table('things', true), Dead: queue('dead') } : {},
+    });
     await write(running, 'meanwhile');
     await running.restart(changed);
     await eventually(() => (seen(running).length ? true : undefined));
@@ -81,10 +120,15 @@ describe('at least once', () => {
       failed = true;
       return { batchItemFailures: [{ itemIdentifier: Records[at].dynamodb.SequenceNumber }] };
     };`;
-    const running = await runSmall(small(code, { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 }));
+    const running = await runSmall(
+      small(code, { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 }),
+    );
     await write(running, '1', '2', '3', '4');
     await eventually(() => (seen(running).length === 6 ? true : undefined));
-    expect(running.notes()).toEqual([['1', '2', '3', '4'], ['3', '4']]);
+    expect(running.notes()).toEqual([
+      ['1', '2', '3', '4'],
+      ['3', '4'],
+    ]);
   });
 });
 
@@ -105,7 +149,9 @@ test('a poison record is set apart by halves and goes to the destination, all ot
   await eventually(() => (seen(running).length === 4 ? true : undefined));
   expect(seen(running)).toEqual(['1', '2', '4', '5']);
   const QueueUrl = `${running.stack.awsEndpoint}/000000000000/dead`;
-  const dead = await new SQSClient(admin(running)).send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
+  const dead = await new SQSClient(admin(running)).send(
+    new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }),
+  );
   expect(JSON.parse(dead.Messages?.[0]?.Body ?? '{}')).toMatchObject({
     requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
     DDBStreamBatchInfo: { startSequenceNumber: '3', endSequenceNumber: '3', batchSize: 1 },

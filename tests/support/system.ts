@@ -7,16 +7,8 @@ import { AUDITOR, createHttp } from './system/api.ts';
 import { createAws } from './system/aws.ts';
 import { foldersIn, preparedRoot } from './system/folders.ts';
 import { startProcess } from './system/process.ts';
+import { settle } from './system/settle.ts';
 import { waitFor } from './system/wait.ts';
-
-export { AUDITOR, CITY_DESK, desk, problemOf, unit } from './system/api.ts';
-export { waitFor } from './system/wait.ts';
-
-/** Every queue between bus and function. */
-export const WORK_QUEUES = [
-  ...['understand', 'route-city', 'route-district', 'route-street', 'route-community'],
-  ...['deliver', 'notify', 'project'],
-].map((name) => `haihe-${name}`);
 
 export const orderIdOf = ({ reportId }: Pick<Receipt, 'reportId'>): string => `${reportId}-1`;
 
@@ -30,36 +22,53 @@ export async function startSystem(assembly: 'assembly' | 'withoutGrant' = 'assem
   cpSync(folders.seed, dir, { recursive: true });
 
   let running = await startProcess(folders[assembly], dir);
-  const http = createHttp(running.where.url);
+  const { url, awsEndpoint } = running.where;
+  const http = createHttp(url);
   const aws = createAws(running.where);
-  const api = createClient(running.where.url, http.token);
+  let api = createClient(url, http.token);
+  const order = (orderId: string): Promise<OrderView> => api.order(orderId, AUDITOR);
 
   return {
     dir,
-    url: running.where.url,
+    url,
     aws,
-    api,
     ...http,
-    order: (orderId: string) => api.order(orderId, AUDITOR),
+    order,
+    post: (report: object) => api.post(report),
+    report: (receipt: Receipt) => api.report(receipt),
+    rate: (receipt: Receipt, rating: object) => api.rate(receipt, rating),
+    command: (...given: Parameters<typeof api.command>) => api.command(...given),
     ledger: (orderId: string) => api.ledger(orderId, AUDITOR),
 
-    /** Waits until an order is in one of these states. */
-    orderIs: (orderId: string, ...states: readonly Status[]): Promise<OrderView> =>
-      waitFor(`${orderId} to be ${states.join(' or ')}`, async () => {
-        const order = await api.order(orderId, AUDITOR);
-        return states.includes(order.status) && order;
+    /** Waits until an order is in this state. */
+    orderIs: (orderId: string, status: Status): Promise<OrderView> =>
+      waitFor(`${orderId} to be ${status}`, async () => {
+        const found = await order(orderId);
+        return found.status === status && found;
+      }),
+
+    /** Waits until an order waits for a person. */
+    held: (orderId: string): Promise<OrderView> =>
+      waitFor(`${orderId} to wait for a person`, async () => {
+        const found = await order(orderId);
+        return found.hold !== null && found;
       }),
 
     /** Waits until an order's assignment `number` stands in the queues of its units. */
     delivered: (orderId: string, number = 1): Promise<OrderView> =>
       waitFor(`assignment ${number} of ${orderId} to be delivered`, async () => {
-        const order = await api.order(orderId, AUDITOR);
-        return order.assignment?.assignment === number && order.assignment.deliveries !== null && order;
+        const found = await order(orderId);
+        return found.assignment?.assignment === number && found.assignment.deliveries !== null && found;
       }),
 
+    settle: (figures = false) => settle(aws, api, figures),
     fault: (fault: Partial<Fault> & Pick<Fault, 'service' | 'error'>) => http.local('POST', '/faults', fault),
     healed: () => http.local('DELETE', '/faults'),
-    advance: (by: { minutes?: number; hours?: number; days?: number }) => http.local('POST', '/clock', by),
+    /** Turns the time. Tokens may have run out with it. */
+    async advance(ms: number): Promise<void> {
+      await http.local('POST', '/clock', { ms });
+      api = createClient(url, http.token);
+    },
 
     /** What a function, or the runner (`stack`), has written to its log. */
     log: (name: string): string => readFileSync(join(dir, 'logs', `${name}.log`), 'utf8'),
@@ -68,8 +77,8 @@ export async function startSystem(assembly: 'assembly' | 'withoutGrant' = 'assem
     /** Starts again on the same data and the same addresses. */
     async restart(): Promise<void> {
       await running.kill();
-      const ports = [running.where.url, running.where.awsEndpoint].map((url) => Number(new URL(url).port));
-      running = await startProcess(folders[assembly], dir, [ports[0] ?? 0, ports[1] ?? 0]);
+      const portOf = (address: string) => Number(new URL(address).port);
+      running = await startProcess(folders[assembly], dir, [portOf(url), portOf(awsEndpoint)]);
     },
     async stop(): Promise<void> {
       await running.stop();
@@ -77,4 +86,3 @@ export async function startSystem(assembly: 'assembly' | 'withoutGrant' = 'assem
     },
   };
 }
-export type System = Awaited<ReturnType<typeof startSystem>>;

@@ -42,15 +42,20 @@ const json = (status: number, body: Buffer | string, headers: Record<string, str
 const eventsHandler =
   (bus: Bus): Handler =>
   async ({ operation, input }) => {
-    if (operation !== 'PutEvents')
-      return errorReply('events', 'UnknownOperationException', `${operation} is not run locally`, 400);
+    const refuse = (name: string, message: string) => errorReply('events', name, message, 400);
     try {
-      return json(200, JSON.stringify(await bus.putEvents(input)));
+      if (operation === 'PutEvents') return json(200, JSON.stringify(await bus.putEvents(input)));
     } catch (error) {
       if (error instanceof Error && error.name === 'ValidationException')
-        return errorReply('events', error.name, error.message, 400);
+        return refuse(error.name, error.message);
       throw error;
     }
+    if (operation !== 'DescribeEventBus')
+      return refuse('UnknownOperationException', `${operation} is not run locally`);
+    const described = bus.describe(input);
+    return described
+      ? json(200, JSON.stringify(described))
+      : refuse('ResourceNotFoundException', `Event bus ${input.Name} does not exist.`);
   };
 
 const invokeHandler =

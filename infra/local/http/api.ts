@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLocalJWKSet } from 'jose';
-import { authorizeService, resourcePolicies } from '../iam.ts';
-import { createVerifier, type Issuer, remoteKeys, type Verified } from '../issuer.ts';
-import { type Json, maybeText, nameInArn, object, texts } from '../json.ts';
+import type { Issuer, Verified } from '../issuer.ts';
+import { type Json, nameInArn } from '../json.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
 import { type ResolvedTemplate, resourcesOfType } from '../template.ts';
 import { type AccessLog, createAccessLog } from './access-log.ts';
 import { type Answer, answerOf, message } from './answer.ts';
+import { readBody } from './body.ts';
 import { createCors } from './cors.ts';
 import { eventOf, type Request } from './event.ts';
+import { invokePermissions, type Verify, verifierOf } from './permission.ts';
 import { type Match, matchRoute, type Route, routesOf } from './routes.ts';
 
-const MAX_BODY = 10 * 1024 * 1024;
 /** Lambda's limit for a synchronous event. */
 const MAX_EVENT = 6 * 1024 * 1024;
 
@@ -27,7 +26,6 @@ export interface ApiParts {
 }
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-type Verify = (token: string, scopes?: readonly string[]) => Promise<Verified>;
 
 /** The template's HTTP API as a request handler. Without one, nothing is found. */
 export function createApi(parts: ApiParts): Serve {
@@ -38,10 +36,10 @@ export function createApi(parts: ApiParts): Serve {
   const cors = createCors(api?.properties.CorsConfiguration);
   const accessLog: AccessLog = createAccessLog(resolved, parts.logsDir);
   const identity = { id: api?.ref ?? 'none', accountId: resolved.place.accountId };
-  const mayInvoke = invokePermissions(routes, parts, identity.id);
+  const mayInvoke = invokePermissions(routes, identity.id, resolved, log);
   const verifiers = new Map<Json, Verify>();
   for (const { authorizer } of routes)
-    if (authorizer) verifiers.set(authorizer, verifierOf(authorizer, parts));
+    if (authorizer) verifiers.set(authorizer, verifierOf(authorizer, parts.issuer, now));
 
   async function answer(request: Request): Promise<{ answer: Answer; match?: Match }> {
     const { incoming, url } = request;
@@ -109,46 +107,3 @@ const safely = <T>(work: () => T): T | 'malformed' => {
     return 'malformed';
   }
 };
-
-/** What is too long is read to its end and dropped: a client that is still writing would not see the answer. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size <= MAX_BODY) chunks.push(chunk);
-  }
-  return size <= MAX_BODY ? Buffer.concat(chunks) : undefined;
-}
-
-function verifierOf(authorizer: Json, { issuer: local, now }: ApiParts): Verify {
-  const jwt = object(authorizer.JwtConfiguration, 'JwtConfiguration');
-  const issuer = maybeText(jwt.Issuer) ?? '';
-  const keys = issuer === local.issuerUrl ? createLocalJWKSet(local.jwks) : remoteKeys(issuer);
-  return createVerifier({
-    issuer,
-    audience: texts(jwt.Audience),
-    keys,
-    now: () => Math.floor(now() / 1000),
-  });
-}
-
-/** Which functions the API may invoke, by the Lambda permissions in the template; each refusal is logged once. */
-function invokePermissions(routes: readonly Route[], { resolved, log }: ApiParts, apiId: string) {
-  const policies = resourcePolicies(resolved);
-  const { partition, region, accountId } = resolved.place;
-  const refused = new Set<string>();
-  for (const { functionArn, method, path, key } of routes) {
-    const source = `arn:${partition}:execute-api:${region}:${accountId}:${apiId}/$default/${method}${path}`;
-    const decision = authorizeService(policies.get(functionArn), {
-      service: 'apigateway.amazonaws.com',
-      action: 'lambda:InvokeFunction',
-      resources: [functionArn],
-      context: { 'aws:SourceArn': source },
-    });
-    if (decision.allowed) continue;
-    refused.add(key);
-    log(`HTTP ${key}: ${decision.message}; needed: ${JSON.stringify(decision.needed)}`);
-  }
-  return (route: Route) => !refused.has(route.key);
-}

@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject, type Json, maybeText, numberOr, object, text } from '../json.ts';
@@ -58,6 +59,18 @@ function specOf(resource: Resource, resolved: ResolvedTemplate, around: Surround
       ...ownEnv(properties, name),
     },
   };
+}
+
+/** Loads the bundles, one for each core at a time, so that a load time is that of the bundle and not of the crowd. */
+export async function startFunctions(functions: ReadonlyMap<string, LambdaFunction>): Promise<void> {
+  const waiting = [...functions.values()];
+  const startNext = async (): Promise<void> => {
+    const next = waiting.shift();
+    if (!next) return;
+    await next.start();
+    return startNext();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, startNext));
 }
 
 const splitHandler = (handler: string) => {

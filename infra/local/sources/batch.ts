@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../json.ts';
 import type { QueueService } from '../sqs/service.ts';
 import type { Alarm } from './alarm.ts';
 import { failedItems, type Mapping } from './mapping.ts';
-
-export interface StreamRecord extends Json {
-  readonly dynamodb: Json & { readonly SequenceNumber: string; readonly ApproximateCreationDateTime: number };
-}
+import type { StreamRecord } from './record.ts';
 
 type Save = (sequence: string) => void;
 

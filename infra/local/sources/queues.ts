@@ -32,11 +32,12 @@ export function readQueue(mapping: Mapping, parts: QueueReaderParts): QueueReade
     while (!stopped) {
       if (running.size >= mapping.maximumConcurrency) await Promise.race(running);
       const batch = await gather().catch(async (error: unknown) => {
-        log(`${mapping.id}: cannot receive from ${QueueUrl}: ${String(error)}`);
-        await pause(1000);
+        if (!stopped) log(`${mapping.id}: cannot receive from ${QueueUrl}: ${String(error)}`);
+        if (!stopped) await pause(1000);
         return [];
       });
-      if (batch.length === 0) continue;
+      // What is received after the stop comes back from the journal at the next start.
+      if (batch.length === 0 || stopped) continue;
       const run = process(batch).catch((error: unknown) => log(`${mapping.id}: ${String(error)}`));
       running.add(run);
       void run.finally(() => running.delete(run));

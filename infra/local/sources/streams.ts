@@ -4,8 +4,9 @@ import type { Journal } from '../journal.ts';
 import { type Json, maybeText, object, objects, text } from '../json.ts';
 import type { QueueService } from '../sqs/service.ts';
 import { createAlarm } from './alarm.ts';
-import { createBatchRunner, type StreamRecord } from './batch.ts';
+import { createBatchRunner } from './batch.ts';
 import type { Mapping } from './mapping.ts';
+import { recordOf, type StreamRecord, tableIn } from './record.ts';
 
 const IDLE_MS = 1000;
 const FETCH = 1000;
@@ -26,8 +27,6 @@ export interface StreamReaderParts {
   readonly region: string;
   readonly log: (line: string) => void;
 }
-
-const tableIn = (streamArn: string) => /table\/([^/]+)\/stream/.exec(streamArn)?.[1] ?? '';
 
 /**
  * Feeds a table's stream to its function, shard by shard, in order, at least once: the checkpoint is written
@@ -139,22 +138,6 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
     async stop() {
       alarm.stop();
       await Promise.all([watching, ...reading.values()]);
-    },
-  };
-}
-
-function recordOf(raw: Json, eventSourceARN: string, awsRegion: string): StreamRecord {
-  const change = object(raw.dynamodb, 'stream record');
-  const created = change.ApproximateCreationDateTime;
-  const seconds = typeof created === 'number' ? created : Date.parse(String(created)) / 1000;
-  return {
-    ...raw,
-    awsRegion,
-    eventSourceARN,
-    dynamodb: {
-      ...change,
-      ApproximateCreationDateTime: seconds,
-      SequenceNumber: text(change.SequenceNumber, 'SequenceNumber'),
     },
   };
 }

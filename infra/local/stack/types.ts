@@ -1,0 +1,33 @@
+export interface StackOptions {
+  /** A synthesised CloudFormation template. */
+  readonly templatePath: string;
+  /** The folder its assets are in: the cloud assembly. */
+  readonly assetsDir: string;
+  readonly dataDir: string;
+  /** The HTTP API and /local; 0 takes a free one. */
+  readonly port: number;
+  /** The AWS endpoint; default: the next after `port`. */
+  readonly awsPort?: number;
+  readonly host?: string;
+  readonly log: (line: string) => void;
+  /** Called by POST /local/stop. */
+  readonly quit?: () => void;
+}
+
+export interface RunningStack {
+  readonly url: string;
+  readonly awsEndpoint: string;
+  readonly region: string;
+  readonly adminCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Values kept from run to run. */
+  readonly memory: { get(key: string): string | undefined; set(key: string, value: string): void };
+  /** Turns the time of functions, schedules and tokens. */
+  advanceClock(ms: number): void;
+  token(claims: Readonly<Record<string, unknown>>): Promise<string>;
+  /** `drain: false` leaves what is under way, as a kill would. */
+  stop(options?: { drain?: boolean }): Promise<void>;
+}
+
+/** Takes what must be ended when the stack ends; the last one first. `drain`: let it finish what is under way. */
+export type OnClose = (close: (drain: boolean) => unknown) => void;

@@ -1,0 +1,149 @@
+import { DeleteQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { type Envelope, EVENT_SOURCE, entryId } from '../../events/index.ts';
+import { getIndicators } from '../../lib/api/indicators.ts';
+import { countersOf } from '../../lib/insight/counters.ts';
+import { localDay } from '../../lib/platform/time.ts';
+import { CITY_DESK, problemOf, unit } from '../support/system/api.ts';
+import { CLEANERS, garbage, HEPING } from '../support/system/samples.ts';
+import { allEntries, isEntry, WORK_QUEUES } from '../support/system/settle.ts';
+import { orderIdOf, startSystem } from '../support/system.ts';
+
+jest.setTimeout(90_000);
+
+const system = await startSystem();
+afterAll(() => system.stop());
+
+const OTHER = `${HEPING}-housing`;
+
+describe('an order that was sent, taken back, sent elsewhere and signed', () => {
+  const started = (async () => {
+    const receipt = await system.post({ ...garbage(), contact: { email: 'zhou@example.org' } });
+    const orderId = orderIdOf(receipt);
+    await system.delivered(orderId);
+    await system.command(orderId, 'reassign', { unit: OTHER, reason: '属地调整' }, CITY_DESK);
+    await system.delivered(orderId, 2);
+    await system.command(orderId, 'sign', {}, unit(OTHER));
+    await system.settle();
+    return { receipt, orderId, ledger: await system.ledger(orderId), queues: await drain() };
+  })();
+
+  const drain = async () => ({
+    [CLEANERS]: (await system.aws.readUnit(CLEANERS)).map(({ message }) => message.id),
+    [OTHER]: (await system.aws.readUnit(OTHER)).map(({ message }) => message.id),
+  });
+
+  const envelopes = async (): Promise<Envelope[]> => {
+    const { orderId } = await started;
+    return (await allEntries(system.aws))
+      .filter((found) => found.orderId === orderId)
+      .map(({ entry: { type, data, at, seq } }) => ({
+        id: entryId(orderId, seq),
+        time: at,
+        orderId,
+        version: seq,
+        ...({ type, data } as never),
+      }));
+  };
+
+  test.each<[string, () => Promise<void>]>([
+    [
+      'its ledger published twice more from the stream',
+      async () => {
+        const { orderId } = await started;
+        const items = (await system.aws.scan('OrdersTable')).filter((i) => isEntry(i) && i.pk === orderId);
+        const Records = items.map(({ pk, sk, body }, i) => ({
+          eventName: 'INSERT',
+          dynamodb: {
+            Keys: { pk: { S: pk }, sk: { S: sk } },
+            NewImage: { body: { S: body } },
+            SequenceNumber: String(i),
+          },
+        }));
+        for (const _ of [1, 2])
+          expect(await system.aws.invoke('haihe-publish', { Records })).toEqual({ batchItemFailures: [] });
+      },
+    ],
+    [
+      'its events on the bus again, the last first and each twice',
+      async () => {
+        for (const envelope of (await envelopes()).reverse()) await system.aws.putEvents(envelope, envelope);
+      },
+    ],
+    [
+      'all its events in the queue of every function',
+      async () => {
+        const messages = (await envelopes())
+          .reverse()
+          .map((detail) => JSON.stringify({ source: EVENT_SOURCE, 'detail-type': detail.type, detail }));
+        for (const queue of WORK_QUEUES) await Promise.all(messages.map((m) => system.aws.sendTo(queue, m)));
+      },
+    ],
+  ])('%s: nothing changes', async (_, disturb) => {
+    const { orderId, receipt, ledger, queues } = await started;
+    const { messages } = await system.report(receipt);
+    const mails = await system.local('GET', '/mail');
+    await disturb();
+    await system.settle();
+    expect(await system.ledger(orderId)).toEqual(ledger);
+    expect(await drain()).toEqual({ [CLEANERS]: [], [OTHER]: [] });
+    expect((await system.report(receipt)).messages).toEqual(messages);
+    expect(await system.local('GET', '/mail')).toEqual(mails);
+    // What the units had before all this: an assignment and its recall, and one assignment.
+    expect(queues).toEqual({ [CLEANERS]: [`${orderId}.3`, `${orderId}.5`], [OTHER]: [`${orderId}.6`] });
+  });
+
+  test('each entry of every ledger is counted once', async () => {
+    await system.settle(true);
+    const expected: Record<string, Record<string, number>> = {};
+    for (const { entry } of await allEntries(system.aws)) {
+      const day = localDay(entry.at, 480);
+      const counts = expected[day] ?? {};
+      expected[day] = counts;
+      for (const counter of countersOf(entry)) counts[counter] = (counts[counter] ?? 0) + 1;
+    }
+    const [from, to] = [Object.keys(expected).at(0), Object.keys(expected).at(-1)];
+    const { body } = await system.send('GET', `/v1/indicators?from=${from}&to=${to}`, {
+      as: { role: 'leader' },
+    });
+    const counted = getIndicators.response.parse(body).days;
+    expect(Object.fromEntries(counted.map(({ day, counts }) => [day, counts]))).toEqual(expected);
+  });
+});
+
+test.each([2, 6])(
+  'of %d that sign at once one has it, the others hear what can be done now',
+  async (consumers) => {
+    const orderId = orderIdOf(await system.post(garbage()));
+    await system.delivered(orderId);
+    const answers = await Promise.all(
+      Array.from({ length: consumers }, () =>
+        system.send('POST', `/v1/orders/${orderId}/sign`, { as: unit(CLEANERS), body: {} }),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map(({ status }) => status)).toEqual(Array.from({ length: consumers - 1 }, () => 409));
+    for (const answer of refused) {
+      const { allowed = [], detailEn } = problemOf(answer);
+      expect(allowed).toContainEqual({ command: 'resolve', zh: '办结', by: ['lead'] });
+      expect(detailEn).toContain('Possible now: resolve');
+    }
+    const signed = (await system.ledger(orderId)).entries.filter(({ type }) => type === 'order.signed.v1');
+    expect(signed).toHaveLength(1);
+  },
+);
+
+test("a unit's queue that was deleted is made anew, and the order still arrives", async () => {
+  const name = system.aws.unitQueue(CLEANERS);
+  const QueueUrl = await system.aws.urlOf(name);
+  await system.aws.sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  await expect(system.aws.urlOf(name)).rejects.toThrow();
+
+  const orderId = orderIdOf(await system.post(garbage()));
+  await system.delivered(orderId);
+  expect((await system.aws.readUnit(CLEANERS)).map(({ message }) => message.orderId)).toEqual([orderId]);
+  const { Attributes } = await system.aws.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
+  );
+  expect(Attributes?.RedrivePolicy).toContain(`${CLEANERS}-dlq.fifo`);
+});
