@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
 const OUT = 'dist/local';
+/** How long to wait for another process that builds. */
+const BUILD_MS = 120_000;
 const SOURCES = ['functions', 'lib', 'events', 'infra'];
 const FILES = ['package-lock.json', 'cdk.json'];
 /** The runner reads what is built and has no part in it. */
@@ -23,12 +26,23 @@ export interface Built {
  */
 export async function build(root: string, log: (line: string) => void): Promise<Built> {
   const assetsDir = join(root, OUT, 'cdk.out');
+  mkdirSync(join(root, OUT), { recursive: true });
+  // One at a time: whoever comes second finds it done.
+  const turn = new DatabaseSync(join(root, OUT, 'building.db'), { timeout: BUILD_MS });
+  turn.exec('BEGIN EXCLUSIVE');
+  try {
+    return await buildIfStale(root, assetsDir, log);
+  } finally {
+    turn.close();
+  }
+}
+
+async function buildIfStale(root: string, assetsDir: string, log: (line: string) => void): Promise<Built> {
   const stamp = join(root, OUT, 'sources.sha256');
   const digest = digestOf(root);
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
   if (!fresh || templatesIn(assetsDir).length !== 1) {
     log('bundling functions and synthesising the stack');
-    mkdirSync(join(root, OUT), { recursive: true });
     await run(process.execPath, ['infra/bundle.ts'], { cwd: root });
     await run(process.execPath, ['infra/app.ts'], {
       cwd: root,

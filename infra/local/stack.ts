@@ -58,6 +58,7 @@ async function start(
 
   // The addresses stand in the functions' environment, so they come first.
   const front = createServer((_, response) => void response.writeHead(503).end());
+  front.keepAliveTimeout = 65_000;
   const url = `http://127.0.0.1:${await listen(front, port, host)}`;
   onClose(() => close(front));
   const gateway = createGateway();

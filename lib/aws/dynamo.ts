@@ -1,7 +1,12 @@
 import { type AttributeValue, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 
-/** One client a function: short throttling is waited out here, so that a report is not lost to a busy table. */
-export const createDynamo = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: 8 });
+/**
+ * Tries of one call. The SDK waits up to 1, 2 and 4 s between them when it is throttled: short trouble is waited out,
+ * and long trouble ends as an error of ours before the function's time is up.
+ */
+export const ATTEMPTS = 4;
+
+export const createDynamo = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: ATTEMPTS });
 
 export type Item = Record<string, AttributeValue>;
 export const str = (value: string): AttributeValue => ({ S: value });

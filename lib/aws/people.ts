@@ -143,7 +143,8 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
           ExpressionAttributeValues: { ':pk': reportKey(reportId), ':m': str('MSG#') },
         }),
       );
-      return (items ?? []).map(readMessage);
+      // Keys end in the entry's number, which sorts as text.
+      return (items ?? []).map(readMessage).toSorted((a, b) => a.at.localeCompare(b.at));
     },
   };
 

@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Unit } from '../unit/types.ts';
+import { ATTEMPTS } from './dynamo.ts';
 
 /** A unit's message that was received this often without being deleted goes to the unit's dead-letter queue. */
 const MAX_RECEIVES = 5;
@@ -19,7 +20,8 @@ export interface UnitQueues {
 }
 
 /** A stored queue url keeps its path when the endpoint moves, as it does on one machine. */
-export const createSqs = (): SQSClient => new SQSClient({ maxAttempts: 5, useQueueUrlAsEndpoint: false });
+export const createSqs = (): SQSClient =>
+  new SQSClient({ maxAttempts: ATTEMPTS, useQueueUrlAsEndpoint: false });
 
 /** SQS names its errors with and without a prefix, by protocol. */
 const isError = (error: unknown, ...names: string[]): boolean =>

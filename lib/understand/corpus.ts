@@ -8,9 +8,9 @@ export function parseReports(tsv: string): Example[] {
   return rows(tsv).map(([label, text]) => ({ label, text }));
 }
 
-/** Rows of the phrase file: a category code, a tab, words for it set apart by spaces. One example a phrase. */
+/** Rows of the phrase file: a category code, a tab, phrases for it set apart by commas. One example a phrase. */
 export function parsePhrases(tsv: string): Example[] {
-  return rows(tsv).flatMap(([label, phrases]) => phrases.split(' ').map((text) => ({ label, text })));
+  return rows(tsv).flatMap(([label, phrases]) => phrases.split(',').map((text) => ({ label, text })));
 }
 
 function rows(tsv: string): [label: string, rest: string][] {

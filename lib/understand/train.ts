@@ -108,22 +108,20 @@ export function train(
       if (fold[i] === f) held[i] = { truth: label, score: scores(linear, project(counts)) };
     });
   }
-  const calibrate = (rows: readonly Held[]) => {
-    const sharpness = fitSharpness(rows);
-    const outcomes = rows.map((row) => outcome(row, sharpness));
-    return { sharpness, threshold: thresholds(outcomes, labels, options) };
-  };
+  const sharpness = fitSharpness(held);
+  const outcomes = held.map((row) => outcome(row, sharpness));
   const heldOut: HeldOut[] = new Array(examples.length);
   for (let f = 0; f < options.folds; f++) {
-    const { sharpness, threshold } = calibrate(held.filter((_, i) => fold[i] !== f));
+    const others = outcomes.filter((_, i) => fold[i] !== f);
+    const threshold = thresholds(others, labels, options);
     examples.forEach((example, i) => {
-      const row = held[i];
-      if (fold[i] !== f || !row) return;
-      const result = outcome(row, sharpness);
+      const result = outcomes[i];
+      if (fold[i] !== f || !result) return;
       const dispatch = result.confidence >= (threshold[result.predicted] ?? Number.POSITIVE_INFINITY);
       heldOut[i] = { ...result, example, code: labels[result.predicted] ?? NONE, dispatch };
     });
   }
-  const model = { ...solve([...documents, ...known], labels.length, options), labels, ...calibrate(held) };
+  const linear = solve([...documents, ...known], labels.length, options);
+  const model = { ...linear, labels, sharpness, threshold: thresholds(outcomes, labels, options) };
   return { model: decodeModel(encodeModel(model)), heldOut };
 }

@@ -12,7 +12,10 @@ import { createHttp, type Http } from './http.ts';
 import { options } from './report.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const UP_WITHIN_MS = 300_000;
+const UP_WITHIN_MS = 120_000;
+
+// Ended by a signal, it still takes its systems and folders with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 /** A running system, as anyone outside sees it. */
 export interface System {
@@ -101,11 +104,14 @@ async function up(
   const http = createHttp(`http://127.0.0.1:${port}`);
   const said = () => readFileSync(join(dataDir, 'bench-system.log'), 'utf8');
   const before = said().length;
-  while (performance.now() - began < UP_WITHIN_MS) {
+  let health = 'not asked';
+  // Its greeting comes once the city is loaded.
+  while (!said().includes(`http://127.0.0.1:${port}/local`, before) || health !== 'well') {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The system ended while it started:\n${said().slice(before)}`);
-    // Its greeting comes once the city is loaded.
-    if (said().includes(`http://127.0.0.1:${port}/local`, before) && (await isWell(http))) break;
+    if (performance.now() - began > UP_WITHIN_MS)
+      throw new Error(`The system is not up: /healthz says ${health}\n${said().slice(before)}`);
+    health = await healthOf(http);
     await pause(50);
   }
   const tools = running(String(port));
@@ -132,10 +138,11 @@ async function up(
   };
 }
 
-async function isWell(http: Http): Promise<boolean> {
+async function healthOf(http: Http): Promise<string> {
   try {
-    return (await http.send('GET', '/healthz')).status === 200;
-  } catch {
-    return false;
+    const { status, body } = await http.send('GET', '/healthz');
+    return status === 200 ? 'well' : body;
+  } catch (error) {
+    return String(error);
   }
 }

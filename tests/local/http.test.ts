@@ -71,7 +71,9 @@ const resources = {
       FunctionName: arnOf('echo'),
       Action: 'lambda:InvokeFunction',
       Principal: 'apigateway.amazonaws.com',
-      SourceArn: { 'Fn::Sub': 'arn:aws:execute-api:us-east-1:000000000000:${Api}/*/*' },
+      SourceArn: {
+        'Fn::Join': ['', ['arn:aws:execute-api:us-east-1:000000000000:', { Ref: 'Api' }, '/*/*']],
+      },
     },
   },
   Post: route('POST /v1/reports'),

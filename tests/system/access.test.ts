@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
-import { CLEANERS, garbage, HEPING, NANKAI, QUANYECHANG } from '../support/system/samples.ts';
+import { HEPING, NANKAI, QUANYECHANG, sewage, WATER } from '../support/system/samples.ts';
 import { forgeries } from '../support/system/tokens.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
@@ -9,12 +9,12 @@ jest.setTimeout(60_000);
 const system = await startSystem();
 afterAll(() => system.stop());
 
-const receipt = await system.post(garbage());
+const receipt = await system.post(sewage());
 const orderId = orderIdOf(receipt);
 await system.delivered(orderId);
 const order = `/v1/orders/${orderId}`;
 const report = `/v1/reports/${receipt.reportId}`;
-const good = await system.token(unit(CLEANERS));
+const good = await system.token(unit(WATER));
 const forged = Object.entries(await forgeries(good));
 await system.settle();
 
@@ -28,7 +28,7 @@ describe('who may not', () => {
   const SIGN = ['POST', `${order}/sign`, {}] as const;
   const READ = ['GET', order] as const;
   const LEDGER = ['GET', `${order}/ledger`] as const;
-  const LIST = ['GET', `/v1/orders?unit=${CLEANERS}`] as const;
+  const LIST = ['GET', `/v1/orders?unit=${WATER}`] as const;
   const REASSIGN = ['POST', `${order}/reassign`, { unit: `${HEPING}-housing`, reason: '改派' }] as const;
   const PUT = [
     'PUT',
@@ -62,16 +62,16 @@ describe('who may not', () => {
     ["another district's desk reads", desk(NANKAI), READ, 404],
     ["another district's desk opens the inbox", desk(NANKAI), LIST, 403],
     ["another street's desk reads", desk(`${HEPING}002`), READ, 404],
-    ['a unit of the same name in another district', unit(`${NANKAI}-urban-management`), READ, 404],
-    ['a co-unit signs for the lead', desk(QUANYECHANG), SIGN, 403],
+    ['a unit of the same name in another district', unit(`${NANKAI}-water`), READ, 404],
+    ['a co-unit signs for the lead', desk(HUAYUANLU), SIGN, 403],
     ["the district's desk signs for its bureau", desk(HEPING), SIGN, 403],
     ['the city desk signs for a unit', CITY_DESK, SIGN, 403],
-    ['the unit sends its own order elsewhere', unit(CLEANERS), REASSIGN, 403],
+    ['the unit sends its own order elsewhere', unit(WATER), REASSIGN, 403],
     ["the district's desk sends it elsewhere", desk(HEPING), REASSIGN, 403],
     ['an auditor signs', AUDITOR, SIGN, 403],
     ['a leader signs', { role: 'leader' }, SIGN, 403],
     ['a desk registers a unit', CITY_DESK, PUT, 403],
-    ['a unit registers a unit', unit(CLEANERS), PUT, 403],
+    ['a unit registers a unit', unit(WATER), PUT, 403],
   ])('%s', async (_, as, [method, path, body], status) => {
     const before = await stored();
     const answer = await system.send(method, path, { ...(as ? { as } : {}), ...(body ? { body } : {}) });
@@ -103,11 +103,11 @@ describe('who may not', () => {
   });
 
   test('a unit that has resolved its order does not verify it', async () => {
-    await system.command(orderId, 'sign', {}, unit(CLEANERS));
-    const done = { solved: true, result: '已清运', publicAnswer: '已清运' };
-    await system.command(orderId, 'resolve', done, unit(CLEANERS));
+    await system.command(orderId, 'sign', {}, unit(WATER));
+    const done = { solved: true, result: '已疏通', publicAnswer: '已疏通' };
+    await system.command(orderId, 'resolve', done, unit(WATER));
     const answer = await system.send('POST', `${order}/verify`, {
-      as: unit(CLEANERS),
+      as: unit(WATER),
       body: { passed: true },
     });
     expect(answer.status).toBe(403);
@@ -129,7 +129,7 @@ describe('sent twice', () => {
   test('one report sent eight times at once under one key is one order and one receipt', async () => {
     const before = await people();
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => system.send('POST', '/v1/reports', { body: garbage(), headers: KEY })),
+      Array.from({ length: 8 }, () => system.send('POST', '/v1/reports', { body: sewage(), headers: KEY })),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
@@ -137,7 +137,7 @@ describe('sent twice', () => {
   });
 
   test('the same key with another body is refused', async () => {
-    const body = { ...garbage(), text: '另一件事' };
+    const body = { ...sewage(), text: '另一件事' };
     const answer = await system.send('POST', '/v1/reports', { body, headers: KEY });
     expect(answer.status).toBe(409);
     expect(problemOf(answer).type).toContain('key-reused');
@@ -164,7 +164,7 @@ describe('sent twice', () => {
 
 describe('what is not taken leaves nothing behind', () => {
   const JSON_TYPE = { 'content-type': 'application/json' };
-  const report = (more: object) => ({ ...garbage(), ...more });
+  const report = (more: object) => ({ ...sewage(), ...more });
 
   test.each([
     ['broken JSON', '{"text":', JSON_TYPE, 400, undefined],
@@ -203,5 +203,5 @@ test('a token that has run out opens nothing, a new one does', async () => {
   expect((await read(good)).status).toBe(200);
   await system.advance(13 * 3_600_000);
   expect((await read(good)).status).toBe(401);
-  expect((await read(await system.token({ role: 'unit', unit: CLEANERS }))).status).toBe(200);
+  expect((await read(await system.token({ role: 'unit', unit: WATER }))).status).toBe(200);
 });

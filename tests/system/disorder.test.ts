@@ -5,7 +5,7 @@ import { getIndicators } from '../../lib/api/indicators.ts';
 import { countersOf } from '../../lib/insight/counters.ts';
 import { localDay } from '../../lib/platform/time.ts';
 import { CITY_DESK, problemOf, unit } from '../support/system/api.ts';
-import { CLEANERS, garbage, HEPING } from '../support/system/samples.ts';
+import { HEPING, sewage, WATER } from '../support/system/samples.ts';
 import { allEntries, isEntry, WORK_QUEUES } from '../support/system/settle.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
@@ -18,7 +18,7 @@ const OTHER = `${HEPING}-housing`;
 
 describe('an order that was sent, taken back, sent elsewhere and signed', () => {
   const started = (async () => {
-    const receipt = await system.post({ ...garbage(), contact: { email: 'zhou@example.org' } });
+    const receipt = await system.post({ ...sewage(), contact: { email: 'zhou@example.org' } });
     const orderId = orderIdOf(receipt);
     await system.delivered(orderId);
     await system.command(orderId, 'reassign', { unit: OTHER, reason: '属地调整' }, CITY_DESK);
@@ -29,7 +29,7 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
   })();
 
   const drain = async () => ({
-    [CLEANERS]: (await system.aws.readUnit(CLEANERS)).map(({ message }) => message.id),
+    [WATER]: (await system.aws.readUnit(WATER)).map(({ message }) => message.id),
     [OTHER]: (await system.aws.readUnit(OTHER)).map(({ message }) => message.id),
   });
 
@@ -86,11 +86,11 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
     await disturb();
     await system.settle();
     expect(await system.ledger(orderId)).toEqual(ledger);
-    expect(await drain()).toEqual({ [CLEANERS]: [], [OTHER]: [] });
+    expect(await drain()).toEqual({ [WATER]: [], [OTHER]: [] });
     expect((await system.report(receipt)).messages).toEqual(messages);
     expect(await system.local('GET', '/mail')).toEqual(mails);
     // What the units had before all this: an assignment and its recall, and one assignment.
-    expect(queues).toEqual({ [CLEANERS]: [`${orderId}.3`, `${orderId}.5`], [OTHER]: [`${orderId}.6`] });
+    expect(queues).toEqual({ [WATER]: [`${orderId}.3`, `${orderId}.5`], [OTHER]: [`${orderId}.6`] });
   });
 
   test('each entry of every ledger is counted once', async () => {
@@ -114,11 +114,11 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
 test.each([2, 6])(
   'of %d that sign at once one has it, the others hear what can be done now',
   async (consumers) => {
-    const orderId = orderIdOf(await system.post(garbage()));
+    const orderId = orderIdOf(await system.post(sewage()));
     await system.delivered(orderId);
     const answers = await Promise.all(
       Array.from({ length: consumers }, () =>
-        system.send('POST', `/v1/orders/${orderId}/sign`, { as: unit(CLEANERS), body: {} }),
+        system.send('POST', `/v1/orders/${orderId}/sign`, { as: unit(WATER), body: {} }),
       ),
     );
     const refused = answers.filter(({ status }) => status !== 200);
@@ -134,16 +134,16 @@ test.each([2, 6])(
 );
 
 test("a unit's queue that was deleted is made anew, and the order still arrives", async () => {
-  const name = system.aws.unitQueue(CLEANERS);
+  const name = system.aws.unitQueue(WATER);
   const QueueUrl = await system.aws.urlOf(name);
   await system.aws.sqs.send(new DeleteQueueCommand({ QueueUrl }));
   await expect(system.aws.urlOf(name)).rejects.toThrow();
 
-  const orderId = orderIdOf(await system.post(garbage()));
+  const orderId = orderIdOf(await system.post(sewage()));
   await system.delivered(orderId);
-  expect((await system.aws.readUnit(CLEANERS)).map(({ message }) => message.orderId)).toEqual([orderId]);
+  expect((await system.aws.readUnit(WATER)).map(({ message }) => message.orderId)).toEqual([orderId]);
   const { Attributes } = await system.aws.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
   );
-  expect(Attributes?.RedrivePolicy).toContain(`${CLEANERS}-dlq.fifo`);
+  expect(Attributes?.RedrivePolicy).toContain(`${WATER}-dlq.fifo`);
 });

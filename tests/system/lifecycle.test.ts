@@ -3,14 +3,14 @@ import { parseEntry } from '../../lib/order/entry.ts';
 import { replay } from '../../lib/order/ledger.ts';
 import { CITY_DESK, desk, unit } from '../support/system/api.ts';
 import {
-  CLEANERS,
-  garbage,
   HEPING,
   HUAYUANLU,
   NANKAI,
   QUANYECHANG,
+  sewage,
   TEXTS,
   VAGUE,
+  WATER,
 } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
@@ -20,21 +20,21 @@ jest.setTimeout(90_000);
 const system = await startSystem();
 afterAll(() => system.stop());
 
-const DONE = { solved: true, result: '已清运', publicAnswer: '垃圾已清运,每日两次巡查。' };
+const DONE = { solved: true, result: '已疏通', publicAnswer: '管道已疏通,现场已冲洗。' };
 
 describe('from the report to the archive', () => {
   const contact = { name: '周晓雨', phone: '13912345678', email: 'zhou@example.org' };
   const mails = async (): Promise<string> => JSON.stringify(await system.local('GET', '/mail'));
 
   async function work(orderId: string): Promise<void> {
-    await system.command(orderId, 'sign', {}, unit(CLEANERS));
-    await system.command(orderId, 'resolve', DONE, unit(CLEANERS));
+    await system.command(orderId, 'sign', {}, unit(WATER));
+    await system.command(orderId, 'resolve', DONE, unit(WATER));
     const verified = await system.command(orderId, 'verify', { passed: true }, desk(QUANYECHANG));
     expect(verified.status).toBe('follow_up');
   }
 
   test('a report reaches its unit, is worked, comes back unhappy, is worked again and archived', async () => {
-    const report = garbage();
+    const report = sewage();
     const receipt = await system.post({
       ...report,
       text: `${report.text},我的电话${contact.phone}`,
@@ -43,22 +43,27 @@ describe('from the report to the archive', () => {
     const orderId = orderIdOf(receipt);
 
     const { category, assignment, path } = await system.delivered(orderId);
-    expect(category).toMatchObject({ code: 'exposed-garbage', dispatch: true });
+    expect(category).toMatchObject({ code: 'drainage-sewage', dispatch: true });
     expect(assignment).toMatchObject({
-      unit: CLEANERS,
-      coUnits: [QUANYECHANG],
+      unit: WATER,
+      coUnits: [HUAYUANLU],
       copies: [HEPING],
       route: 'direct',
-      duty: { dutyId: 'city/exposed-garbage' },
+      duty: { dutyId: 'city/drainage-sewage' },
     });
     expect(path).toMatchObject([
       { desk: 'city', did: 'assigned', reason: { zh: expect.stringContaining('权责清单 city 第 1 版') } },
     ]);
 
-    const told = { [CLEANERS]: 'lead', [QUANYECHANG]: 'co-unit', [HEPING]: 'copy' };
-    for (const [to, kind] of Object.entries(told)) {
-      const received = await system.aws.readUnit(to);
-      expect(received.map(({ message }) => message.data.for)).toEqual([{ unit: to, kind }]);
+    const told = [
+      { queue: WATER, unit: WATER, kind: 'lead' },
+      // A community reads from its street's queue.
+      { queue: QUANYECHANG, unit: HUAYUANLU, kind: 'co-unit' },
+      { queue: HEPING, unit: HEPING, kind: 'copy' },
+    ];
+    for (const { queue, ...whom } of told) {
+      const received = await system.aws.readUnit(queue);
+      expect(received.map(({ message }) => message.data.for)).toEqual([whom]);
       const seen = JSON.stringify(received);
       expect(seen).toContain('139****5678');
       for (const secret of [...Object.values(contact), receipt.trackingToken])
@@ -75,8 +80,8 @@ describe('from the report to the archive', () => {
     expect(await mails()).toContain(DONE.publicAnswer);
 
     await system.rate(receipt, { solved: false, satisfied: false, reason: 'not_done' });
-    expect((await system.delivered(orderId, 2)).assignment).toMatchObject({ unit: CLEANERS, why: 'rework' });
-    const [again, ...more] = await system.aws.readUnit(CLEANERS);
+    expect((await system.delivered(orderId, 2)).assignment).toMatchObject({ unit: WATER, why: 'rework' });
+    const [again, ...more] = await system.aws.readUnit(WATER);
     expect(more).toEqual([]);
     expect(again?.message.data).toMatchObject({ why: 'rework', matter: { priority: 1, reworks: 1 } });
 
@@ -137,7 +142,7 @@ describe('what a person decides', () => {
 
   test.each([
     ['nobody can tell what it is about', { text: VAGUE }, 'low-confidence', 'no-category'],
-    ['nobody can tell where it is', { text: TEXTS['exposed-garbage'] }, 'place-too-vague'],
+    ['nobody can tell where it is', { text: TEXTS['drainage-sewage'] }, 'place-too-vague'],
   ])('%s: it waits at the city desk, and a seat sends it on its way', async (_, report, ...problems) => {
     const orderId = orderIdOf(await system.post(report));
     const { hold } = await system.held(orderId);
@@ -158,38 +163,38 @@ describe('what a person decides', () => {
       (await system.aws.readUnit(who)).filter(({ message }) => message.orderId === orderId);
 
     beforeEach(async () => {
-      for (const who of [CLEANERS, OTHER]) await system.aws.readUnit(who);
+      for (const who of [WATER, OTHER]) await system.aws.readUnit(who);
     });
 
     test('a unit gives it back and the city desk sends it to another', async () => {
-      const orderId = orderIdOf(await system.post(garbage()));
+      const orderId = orderIdOf(await system.post(sewage()));
       await system.delivered(orderId);
       const given = { reason: '属小区内部', basis: '《物业管理条例》', suggestedUnit: OTHER };
-      await system.command(orderId, 'return', given, unit(CLEANERS));
+      await system.command(orderId, 'return', given, unit(WATER));
       expect((await system.list('city', 'return_requested')).map((o) => o.orderId)).toContain(orderId);
 
       const ruling = { unit: OTHER, justified: true, reason: '由住建部门牵头' };
       await system.command(orderId, 'adjudicate', ruling, CITY_DESK);
       await system.delivered(orderId, 2);
       expect(await forOrder(OTHER, orderId)).toHaveLength(1);
-      const late = await system.send('POST', `/v1/orders/${orderId}/sign`, { as: unit(CLEANERS), body: {} });
+      const late = await system.send('POST', `/v1/orders/${orderId}/sign`, { as: unit(WATER), body: {} });
       expect(late.status).toBe(404);
       expect((await system.command(orderId, 'sign', {}, unit(OTHER))).status).toBe('signed');
     });
 
     test('the desk takes an unsigned order back: the first unit hears of it before the second has it', async () => {
-      const orderId = orderIdOf(await system.post(garbage()));
+      const orderId = orderIdOf(await system.post(sewage()));
       await system.delivered(orderId);
       await system.command(orderId, 'reassign', { unit: OTHER, reason: '属地调整' }, CITY_DESK);
       await system.delivered(orderId, 2);
 
       const [second] = await forOrder(OTHER, orderId);
       const first = await waitFor('the recall', async () => {
-        const received = await forOrder(CLEANERS, orderId);
+        const received = await forOrder(WATER, orderId);
         return received.length > 1 && received;
       });
       expect(first.map(({ message }) => message.type)).toEqual(['order.assigned.v1', 'order.recalled.v1']);
-      expect(first[1]?.message.data).toMatchObject({ assignment: 1, unit: CLEANERS });
+      expect(first[1]?.message.data).toMatchObject({ assignment: 1, unit: WATER });
       expect(second?.message).toMatchObject({ type: 'order.assigned.v1', data: { assignment: 2 } });
       expect(first[1]?.message.version).toBeLessThan(second?.message.version ?? 0);
     });

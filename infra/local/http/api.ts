@@ -11,7 +11,7 @@ import { readBody } from './body.ts';
 import { createCors } from './cors.ts';
 import { eventOf, type Request } from './event.ts';
 import { invokePermissions, type Verify, verifierOf } from './permission.ts';
-import { type Match, matchRoute, type Route, routesOf } from './routes.ts';
+import { type Match, matchRoute, routesOf } from './routes.ts';
 
 /** Lambda's limit for a synchronous event. */
 const MAX_EVENT = 6 * 1024 * 1024;

@@ -10,6 +10,8 @@ import { recordOf, type StreamRecord, tableIn } from './record.ts';
 
 const IDLE_MS = 1000;
 const FETCH = 1000;
+/** A checkpoint before the first record. */
+const FROM_START = '';
 
 export interface StreamReader {
   readonly table: string;
@@ -41,14 +43,20 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
   const ended = new Set<string>();
   const keyOf = (shard: string) => `stream ${mapping.id} ${shard}`;
 
+  /** Shards may be there that are not read: asked for only then, because it costs a scan of the stream. */
+  let missing = true;
+
   async function watch(): Promise<void> {
     while (!alarm.stopped) {
-      try {
-        await startShards();
-      } catch (error) {
-        log(`${mapping.id}: cannot read the stream of ${table}: ${String(error)}`);
-      }
-      await alarm.wait(5 * IDLE_MS, 'watch');
+      if (missing)
+        try {
+          missing = false;
+          await startShards();
+        } catch (error) {
+          missing = true;
+          log(`${mapping.id}: cannot read the stream of ${table}: ${String(error)}`);
+        }
+      await alarm.rest(IDLE_MS);
     }
   }
 
@@ -57,6 +65,7 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
     const StreamArn = text(described.LatestStreamArn, `${table}: stream`);
     const stream = object((await store.call('DescribeStream', { StreamArn })).StreamDescription, 'stream');
     const shards = objects(stream.Shards);
+    if (shards.length === 0) missing = true;
     const there = new Set(shards.map(({ ShardId }) => ShardId));
     for (const shard of shards) {
       const id = text(shard.ShardId, 'ShardId');
@@ -67,6 +76,7 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
         id,
         readShard(StreamArn, shard, id).catch((error: unknown) => {
           reading.delete(id);
+          missing = true;
           log(`${mapping.id}: shard ${id}: ${String(error)}`);
         }),
       );
@@ -90,7 +100,8 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
       const last = await consume(records, ShardId);
       iterator = await iteratorAfter(StreamArn, ShardId, last);
     }
-    if (!alarm.stopped) ended.add(ShardId);
+    ended.add(ShardId);
+    missing = true;
   }
 
   async function rest(ShardIterator: string | undefined): Promise<StreamRecord[]> {
@@ -118,14 +129,14 @@ export function readStream(mapping: Mapping, parts: StreamReaderParts): StreamRe
     const saved = journal.get(keyOf(ShardId));
     if (saved !== undefined || mapping.fromStart) return saved;
     const range = object(shard.SequenceNumberRange ?? {}, 'SequenceNumberRange');
-    const latest = maybeText(range.EndingSequenceNumber);
-    if (latest !== undefined) journal.set(keyOf(ShardId), latest);
+    const latest = maybeText(range.EndingSequenceNumber) ?? FROM_START;
+    journal.set(keyOf(ShardId), latest);
     return latest;
   }
 
   async function iteratorAfter(StreamArn: string, ShardId: string, sequence: string | undefined) {
     const from =
-      sequence === undefined
+      sequence === undefined || sequence === FROM_START
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
     return maybeText((await store.call('GetShardIterator', { StreamArn, ShardId, ...from })).ShardIterator);

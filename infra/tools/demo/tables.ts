@@ -12,12 +12,27 @@ export interface Names {
   region(code: string): string;
 }
 
+/** Lines between rows would double the length. */
+const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+
 const percent = (p: number): string => `${Math.round(p * 100)}%`;
 /** `11-23 18:00`, on the city's clock. */
 export const localTime = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
 
 const TIER_ZH = { city: '市', district: '区', street: '街道', community: '社区' } as const;
+
+/** One line of 34 columns, where a Chinese character takes two. */
+function short(text: string): string {
+  let kept = '';
+  let width = 0;
+  for (const char of text) {
+    width += char.charCodeAt(0) > 0x2e7f ? 2 : 1;
+    if (width > 32) return `${kept}…`;
+    kept += char;
+  }
+  return text;
+}
 
 /** Which tiers the order passed, and where it landed. */
 function way(order: OrderView): string {
@@ -43,6 +58,7 @@ export function dispatchTable(rows: readonly Row[], names: Names): string {
       '承办单位 unit · 签收时限, or why it waits',
     ],
     colWidths: [5, 36, 20, 6, 20, 18, 46],
+    chars: COMPACT,
     wordWrap: true,
     wrapOnWordBoundary: false,
     style: { head: [], border: [] },
@@ -51,7 +67,7 @@ export function dispatchTable(rows: readonly Row[], names: Names): string {
     const waits = order.hold ? `⏸ 待人工:${order.hold.reason.zh}` : order.status;
     table.push([
       i + 1,
-      text.length > 48 ? `${text.slice(0, 47)}…` : text,
+      short(text),
       order.category ? names.category(order.category.code) : '—',
       order.category ? percent(order.category.confidence) : '—',
       order.place?.regionCode ? names.region(order.place.regionCode) : '—',
@@ -69,6 +85,7 @@ export function ledgerTable(ledger: Ledger, names: Names): string {
   const table = new Table({
     head: ['#', '时间', '事项', '由谁', '说明', '校验'],
     colWidths: [5, 14, 14, 22, 66, 11],
+    chars: COMPACT,
     wordWrap: true,
     wrapOnWordBoundary: false,
     style: { head: [], border: [] },
@@ -77,6 +94,12 @@ export function ledgerTable(ledger: Ledger, names: Names): string {
     table.push([seq, localTime(at), zh, who(by, names), says(data, names), hash.slice(0, 8)]);
   return table.toString();
 }
+
+const CLOSED_BECAUSE: Record<string, string> = {
+  rated: '已评价',
+  'no-rating': '逾期未评价',
+  desk: '中枢办结',
+};
 
 const object = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
@@ -101,7 +124,7 @@ function says(data: unknown, names: Names): string {
     d.signBy && `签收 ${localTime(String(d.signBy))} 办结 ${localTime(String(d.handleBy))}`,
     Array.isArray(d.deliveries) &&
       d.deliveries.map((x) => `${names.unit(String(object(x).unit))}(${object(x).kind})`).join('、'),
-    d.because,
+    typeof d.because === 'string' && (CLOSED_BECAUSE[d.because] ?? d.because),
     d.solved === false && '未解决',
     d.passed === true && '通过',
   ];

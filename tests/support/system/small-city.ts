@@ -30,7 +30,7 @@ export async function loadSmallCity({ awsEndpoint, region, credentials, outputs 
   });
   const { CityTable: table = '', DataBucket: bucket = '', UnitQueuePrefix: queuePrefix = '' } = outputs;
   const city = await loadCity('tianjin');
-  const bytes = readFileSync(process.env.DEV_MODEL ?? city.artefacts.model);
+  const bytes = readFileSync(city.artefacts.model);
   await loadCityInto(cut(city), createCityPorts({ table, bucket, queuePrefix }), {
     now: new Date().toISOString(),
     model: { version: decodeModel(bytes).version, bytes },
