@@ -112,12 +112,14 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
     serve(postRating, async (request) => {
       await mine(request.params.id, request);
       const orderId = `${request.params.id}-1`;
+      const key = request.header('idempotency-key');
       const outcome = await execute(
         orders,
         orderId,
         { do: 'rate', body: request.body },
         { role: 'reporter' },
         await context(),
+        key === undefined ? {} : { key },
       );
       if (outcome.is === 'done') return { body: await view(request.params.id) };
       const said = outcome.is === 'refused' ? outcome.refusal : null;

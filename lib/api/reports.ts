@@ -129,6 +129,6 @@ export const postRating = defineEndpoint({
   maxBytes: 8 * 1024,
   status: 200,
   response: reportViewSchema,
-  headers: tracking,
+  headers: { ...tracking, 'Idempotency-Key': 'A repeat with the same key changes nothing.' },
   problems: [400, 404, 409, 413, 415, 422],
 });

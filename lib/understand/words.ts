@@ -1,4 +1,5 @@
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { words as stopWords } from 'natural/lib/natural/util/stopwords.js';
 
 /** What a person wrote: a text, and a title when the channel asks for one. */
 export interface Message {
@@ -22,6 +23,7 @@ const clip = (text: string): string =>
 const normal = (text: string): string => clip(text).normalize('NFKC').toLowerCase();
 
 const HAN = /^\p{Script=Han}+$/u;
+const STOP: ReadonlySet<string> = new Set(stopWords);
 const LATIN = /^[a-z]{3,}$/;
 const DIGITS = /\d+(\.\d+)?/g;
 
@@ -52,6 +54,7 @@ function collect(text: string, by: number, counts: Counts, names?: Map<number, s
       if (segment !== ' ') before = left = '';
       continue;
     }
+    if (STOP.has(segment)) continue;
     const word = fold(segment);
     const key = hash(word, 0);
     add(key, word);
