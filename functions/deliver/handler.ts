@@ -4,7 +4,7 @@ import type { CityRows } from '../../lib/aws/city.ts';
 import type { UnitQueues } from '../../lib/aws/unit-queues.ts';
 import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Command } from '../../lib/order/commands.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { type Delivery, deliveryPlan, messageFor, recallFor } from '../../lib/order/delivery.ts';
 import { execute, type OrderStore } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';

@@ -5,7 +5,7 @@ import type { CityRows } from '../../lib/aws/city.ts';
 import { BadCursor, type Orders } from '../../lib/aws/orders.ts';
 import type { Actor } from '../../lib/order/actor.ts';
 import { COMMAND_BODIES, isOutsideCommand, type OutsideCommand } from '../../lib/order/commands.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { allowedFor } from '../../lib/order/lifecycle.ts';

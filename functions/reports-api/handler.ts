@@ -3,7 +3,7 @@ import { getReport, postRating, postReport } from '../../lib/api/reports.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { Orders } from '../../lib/aws/orders.ts';
 import type { People } from '../../lib/aws/people.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { api, type Request, serve } from '../../lib/platform/http.ts';

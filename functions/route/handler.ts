@@ -3,7 +3,7 @@ import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/dec
 import { listScopes } from '../../lib/duty/scopes.ts';
 import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Command } from '../../lib/order/commands.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { execute, type OrderStore } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { eachEvent } from '../../lib/platform/batch.ts';

@@ -1,6 +1,6 @@
 import { ALARM_SHARDS, type Orders } from '../../lib/aws/orders.ts';
 import { SYSTEM } from '../../lib/order/actor.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { log } from '../../lib/platform/log.ts';
 

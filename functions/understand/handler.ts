@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Command } from '../../lib/order/commands.ts';
-import type { Context } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { execute, type OrderStore } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type Attempt, eachEvent } from '../../lib/platform/batch.ts';

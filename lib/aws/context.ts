@@ -1,4 +1,4 @@
-import type { Context } from '../order/decide.ts';
+import type { Context } from '../order/decision.ts';
 import { now } from '../platform/time.ts';
 import { workCalendar } from '../sla/calendar.ts';
 import type { CityRows } from './city.ts';

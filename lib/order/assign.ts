@@ -1,7 +1,7 @@
 import type { DataOf, Fact } from '../../events/index.ts';
 import { deadlineOrProvisional } from '../sla/provisional.ts';
 import type { Limit } from '../sla/types.ts';
-import type { Context } from './decide.ts';
+import type { Context } from './decision.ts';
 import type { Order } from './state.ts';
 
 type Assigned = DataOf<'order.assigned.v1'>;

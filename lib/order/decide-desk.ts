@@ -3,8 +3,8 @@ import type { Place } from '../understand/types.ts';
 import { tierOfRegion } from '../unit/unit-id.ts';
 import { assign } from './assign.ts';
 import type { OutsideCommand } from './commands.ts';
-import { accept, type Context, type Decision, refuse } from './decide.ts';
 import { assignmentOf } from './decide-work.ts';
+import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
 type Body<N extends OutsideCommand['do']> = Extract<OutsideCommand, { do: N }>['body'];

@@ -1,8 +1,7 @@
 import type { Fact } from '../../events/index.ts';
-import { deadlineOrProvisional } from '../sla/provisional.ts';
 import { assign } from './assign.ts';
 import type { InsideCommand } from './commands.ts';
-import { accept, type Context, type Decision } from './decide.ts';
+import { accept, type Context, type Decision } from './decision.ts';
 import { nextAlarmAt, type Order } from './state.ts';
 
 type Inside<N extends InsideCommand['do']> = Extract<InsideCommand, { do: N }>;
@@ -111,8 +110,3 @@ export function ring(order: Order, { now }: Context): Decision {
     ...(handle && !handle.rung && handle.at <= now ? [overdue('handle', handle.at)] : []),
   );
 }
-
-export const followUp = ({ now, calendar, limits }: Context): Fact => ({
-  type: 'order.follow_up.v1',
-  data: { rateBy: deadlineOrProvisional(now, limits.rate, calendar).at },
-});

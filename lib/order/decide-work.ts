@@ -1,10 +1,10 @@
 import type { DataOf, Fact } from '../../events/index.ts';
 import { RATING_REASONS, type Rating } from '../../events/rated.ts';
+import { deadlineOrProvisional } from '../sla/provisional.ts';
 import type { Actor } from './actor.ts';
 import { assign } from './assign.ts';
 import type { OutsideCommand } from './commands.ts';
-import { accept, type Context, type Decision, refuse } from './decide.ts';
-import { followUp } from './decide-system.ts';
+import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
 type Body<N extends OutsideCommand['do']> = Extract<OutsideCommand, { do: N }>['body'];
@@ -105,3 +105,8 @@ function rework(order: Order, reason: DataOf<'order.reworking.v1'>['reason'], co
     assign(order, { ...same, why: 'rework', reason }, context),
   ];
 }
+
+const followUp = ({ now, calendar, limits }: Context): Fact => ({
+  type: 'order.follow_up.v1',
+  data: { rateBy: deadlineOrProvisional(now, limits.rate, calendar).at },
+});

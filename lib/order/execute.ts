@@ -1,7 +1,8 @@
 import type { Fact } from '../../events/index.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
-import { type Context, decide, type Refusal } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Context, Refusal } from './decision.ts';
 import { append, type SealedEntry, type Stored } from './ledger.ts';
 import type { Order } from './state.ts';
 

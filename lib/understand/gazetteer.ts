@@ -36,7 +36,7 @@ const STREET_ROAD = /^([\d０-９口里巷坊尾头上与和]|路口|交口|村|
 const TOWN_WORD = /^[化建规]/;
 const VILLAGE_ROAD = /^[路道街站桥镇乡]/;
 const OTHER_ROLE =
-  /^(东路|西路|南路|北路|中路|东道|西道|南道|北道|[路道街站桥湖河口门庙寺区县镇乡村庄里]|大[街道学桥厦]|公[路交园]|立交|地铁|火车|高铁|轻轨|机场|国际|中学|小学|一中|幼儿园|学院|校区|医院|广场|商场|会展|湿地|集团|公司|银行|[东西]站|号线)/;
+  /^(东路|西路|南路|北路|中路|东道|西道|南道|北道|[路道街站桥湖河口门庙寺区县镇乡村庄里]|大[街道学桥厦]|公[路交园]|立交|地铁|火车|高铁|轻轨|机场|国际|中学|小学|一中|幼儿园|学院|校区|医院|音乐|剧院|影院|影城|博物|图书|宾馆|酒店|饭店|大酒|广场|商场|会展|湿地|集团|公司|银行|[东西]站|号线)/;
 
 const COMMITTEE =
   /(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|（村委会）|村委会|虚拟社区|社区|委员会)$/;
@@ -102,14 +102,19 @@ const moreCautious = (a: Needs, b: Needs): Needs => (CAUTION.indexOf(a) > CAUTIO
 export function buildGazetteer(regions: readonly Region[]): Gazetteer {
   const names = new Map<string, string>();
   for (const { code, name } of regions) if (!names.has(code)) names.set(code, name);
-  const others = OTHER_NAMES.filter(([code]) => names.has(code)).map(([code, name]) => ({ code, name }));
   const byText = new Map<string, Form>();
-  for (const region of [...others, ...regions]) {
-    for (const { text, needs, unless } of writings(region)) {
-      const found = byText.get(text);
-      if (!found) byText.set(text, { text, codes: [region.code], needs, unless });
-      else byText.set(text, merge(found, region.code, needs));
-    }
+  const add = (code: string, writing: Writing) => {
+    const { text } = writing;
+    const form = byText.get(text);
+    byText.set(text, form ? merge(form, code, writing) : { ...writing, codes: [code] });
+  };
+  for (const [code, name] of OTHER_NAMES) {
+    if (!names.has(code)) continue;
+    add(code, { text: name, needs: 'nothing', unless: NEVER });
+    for (const writing of writings({ code, name })) add(code, writing);
+  }
+  for (const region of regions) {
+    for (const writing of writings(region)) add(region.code, writing);
   }
   const forms = new Map<string, Form[]>();
   for (const form of byText.values()) {
@@ -122,9 +127,15 @@ export function buildGazetteer(regions: readonly Region[]): Gazetteer {
   return { names, forms };
 }
 
-/** A region inside another of the same name adds nothing: 塘沽 is the old district before it is the street. */
-function merge(form: Form, code: string, needs: Needs): Form {
+/**
+ * A region inside another of the same name adds nothing: 塘沽 is the old district before it is the street. Nor does
+ * a hamlet that may only be named right after its town.
+ */
+function merge(form: Form, code: string, writing: Writing): Form {
+  const { needs } = writing;
   if (form.codes.some((c) => code.startsWith(c))) return form;
+  if (needs === 'adjacent' && form.needs !== 'adjacent') return form;
+  if (form.needs === 'adjacent' && needs !== 'adjacent') return { ...writing, codes: [code] };
   const codes = [...form.codes.filter((c) => !c.startsWith(code)), code];
   return { ...form, codes, needs: moreCautious(form.needs, needs) };
 }

@@ -24,7 +24,8 @@ const BEFORE = new Set(
   '在住于是到去从往向离经由至给和与及或叫据津区市县镇乡街道路村里处位家们我你他她您咱该本某同跟对为自映诉报属辖询回原内近的号',
 );
 const BEARING_BEFORE = /(^|[^\p{Script=Han}]|天津市?|[在住到去]|位于|家)$/u;
-const BEARING_AFTER = /^($|[^\p{Script=Han}]|这[边儿里]|那[边儿里片]|境内|[全地]区|区里|一带)/u;
+const BEARING_AFTER =
+  /^($|[^\p{Script=Han}]|\p{Script=Han}{2,4}[路道街]|这[边儿里]|那[边儿里片]|境内|[全地]区|区里|一带)/u;
 const LONGEST = 2000;
 
 function fits(text: string, start: number, form: Form): boolean {
@@ -40,7 +41,7 @@ function bears(text: string, { start, end, form }: Mention, next: Mention | unde
     return true;
   return (
     BEARING_BEFORE.test(text.slice(Math.max(0, start - 3), start)) &&
-    BEARING_AFTER.test(text.slice(end, end + 3))
+    BEARING_AFTER.test(text.slice(end, end + 5))
   );
 }
 

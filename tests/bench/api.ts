@@ -51,7 +51,7 @@ function read<T extends z.ZodType>(schema: T, what: string, answer: Answer): z.i
 }
 
 /** @throws Refused for an answer that is no receipt, Error when the connection fails */
-export async function post({ http }: System, report: Report, key?: string): Promise<Posted> {
+export async function post({ http }: Pick<System, 'http'>, report: Report, key?: string): Promise<Posted> {
   const postedAt = Date.now();
   const headers = key === undefined ? {} : { 'idempotency-key': key };
   const answer = await http.send('POST', '/v1/reports', headers, report);

@@ -39,7 +39,7 @@ try {
       `${reports.length} ${from}, ${AT_ONCE} at a time.`,
       '',
       table(
-        ['', ''],
+        ['what', 'how many'],
         [
           [
             'receipts',

@@ -84,8 +84,8 @@ async function measure(system: System, sample: (i: number) => Report, rate: numb
 
 const system = await startSystem();
 try {
-  const { sample, count } = await dispatchingSamples(system);
-  say(`up after ${(system.upAfterMs / 1000).toFixed(1)} s; ${count} texts dispatch; warming up`);
+  const { sample, once } = await dispatchingSamples(system);
+  say(`up after ${(system.upAfterMs / 1000).toFixed(1)} s; ${once.length} texts dispatch; warming up`);
   await measure(system, sample, WARM_UP.rate, options.seconds ?? WARM_UP.seconds);
   const rows: number[][] = [];
   for (const { rate, seconds } of RATES)

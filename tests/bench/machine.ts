@@ -28,7 +28,7 @@ export function machine(dir = tmpdir()): string {
   const disk = statfsSync(dir).type === TMPFS ? 'tmpfs (memory)' : 'disk';
   const syncs = syncTimes(dir);
   return table(
-    ['', ''],
+    ['what', 'which'],
     [
       [
         'cores, memory',

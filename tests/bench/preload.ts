@@ -27,16 +27,17 @@ export async function schemasOf({ dynamo, about }: System): Promise<TableDescrip
  * DynamoDB's own form, read in by the table store's own `import`, which fills the indexes and leaves the stream
  * empty (on AWS its records are gone after a day).
  */
-export async function preload(dataDir: string, [orders, people]: TableDescription[], count: number): Promise<void> {
+export async function preload(
+  dataDir: string,
+  [orders, people]: TableDescription[],
+  count: number,
+): Promise<void> {
   const began = performance.now();
   const exported = join(dataDir, 'export');
   const folderOf = (table: TableDescription | undefined) => join(exported, table?.TableName ?? '', 'data');
   mkdirSync(folderOf(orders), { recursive: true });
   mkdirSync(folderOf(people), { recursive: true });
-  writeFileSync(
-    join(dataDir, 'schema.json'),
-    JSON.stringify([{ Table: orders }, { Table: people }]),
-  );
+  writeFileSync(join(dataDir, 'schema.json'), JSON.stringify([{ Table: orders }, { Table: people }]));
   let items = 0;
   for await (const { number, orderItems, personItems } of inFiles(count)) {
     items += orderItems.length + personItems.length;
@@ -46,7 +47,15 @@ export async function preload(dataDir: string, [orders, people]: TableDescriptio
   const written = performance.now();
   const { status, stderr } = spawnSync(
     createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/dynoxide`),
-    ['import', '--source', exported, '--schema', join(dataDir, 'schema.json'), '--output', join(dataDir, 'tables.db')],
+    [
+      'import',
+      '--source',
+      exported,
+      '--schema',
+      join(dataDir, 'schema.json'),
+      '--output',
+      join(dataDir, 'tables.db'),
+    ],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`dynoxide import failed: ${stderr}`);

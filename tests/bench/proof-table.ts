@@ -8,7 +8,7 @@ const named = (ids: readonly string[]): string =>
 
 export const proofTable = (proof: Proof): string =>
   table(
-    ['', ''],
+    ['what', 'how many'],
     [
       [
         'received = dispatched + waiting + answered',
@@ -18,7 +18,7 @@ export const proofTable = (proof: Proof): string =>
       ['lead messages, in how many units’ queues', `${proof.leadMessages}, ${proof.queuesUsed}`],
       ['copies to other units', `${proof.otherMessages}`],
       ['still under way', `${proof.underWay}`],
-      ['messages in dead-letter queues', `${proof.deadLetters}`],
+      ['dead-letter queues that hold messages', named(proof.deadLetters)],
       ['ledgers with a gap or a doubled entry', named(proof.brokenLedgers)],
       ['lost', named(proof.lost)],
       ['doubled', named(proof.doubled)],

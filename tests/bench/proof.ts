@@ -23,7 +23,8 @@ export interface Proof {
   readonly doubled: readonly string[];
   /** Orders whose ledger has not exactly the entries 1 … version. */
   readonly brokenLedgers: readonly string[];
-  readonly deadLetters: number;
+  /** `<queue>: <messages>` for each dead-letter queue that is not empty. */
+  readonly deadLetters: readonly string[];
   readonly holds: boolean;
 }
 
@@ -62,7 +63,7 @@ export async function prove(
     ...[...sameTwice].filter(([, copies]) => copies.length > 1).map(([what]) => what),
   ];
   const brokenLedgers = await ledgersOtherThan(system, orders);
-  const deadLetters = await depth(system, (await queueNames(system)).filter(isDlq));
+  const deadLetters = await deadLettersIn(system);
   const [waiting, answered] = [fates.get('waiting')?.length ?? 0, fates.get('answered')?.length ?? 0];
   const adds = receipts.length === ids.size && ids.size === dispatched.length + waiting + answered;
   return {
@@ -79,8 +80,17 @@ export async function prove(
     doubled,
     brokenLedgers,
     deadLetters,
-    holds: adds && lost.length + doubled.length + brokenLedgers.length + deadLetters === 0,
+    holds: adds && lost.length + doubled.length + brokenLedgers.length + deadLetters.length === 0,
   };
+}
+
+async function deadLettersIn(system: System): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of (await queueNames(system)).filter(isDlq)) {
+    const messages = await depth(system, [name]);
+    if (messages > 0) found.push(`${name}: ${messages}`);
+  }
+  return found;
 }
 
 type Fate = 'dispatched' | 'waiting' | 'answered' | 'underWay';

@@ -19,28 +19,32 @@ export async function samples(): Promise<(i: number) => Report> {
 
 const reportOf = (text = '', regionCode = ''): Report => ({ text, place: { regionCode } });
 
+export interface Dispatching {
+  /** Endless, each for another street. */
+  readonly sample: (i: number) => Report;
+  /** One of each text, with the units whose queues got a message. */
+  readonly once: readonly { report: Report; units: readonly string[] }[];
+}
+
 /** The same, but only with texts that this system's model sends on without a person: found by sending each once. */
-export async function dispatchingSamples(
-  system: System,
-  limit = Infinity,
-): Promise<{ sample: (i: number) => Report; count: number }> {
+export async function dispatchingSamples(system: System): Promise<Dispatching> {
   const all = await samples();
-  const once: Report[] = [];
-  for (let i = 0; i === 0 || all(i).text !== once[0]?.text; i++) once.push(all(i));
+  const reports: Report[] = [];
+  for (let i = 0; i === 0 || all(i).text !== reports[0]?.text; i++) reports.push(all(i));
   const { order } = actors(system);
-  const going = await inParallel(once, 4, async (report) => {
+  const tried = await inParallel(reports, 4, async (report) => {
     const { receipt } = await post(system, report);
     for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(100)) {
       const { hold, assignment, status } = await order(orderIdOf(receipt));
-      if (assignment?.deliveries) return [report.text];
+      if (assignment?.deliveries) return [{ report, units: assignment.deliveries.map(({ to }) => to) }];
       if (hold || status !== 'registered') return [];
     }
     throw new Error(`Order ${orderIdOf(receipt)} stands still: see the logs in ${system.dataDir}`);
   });
-  const chosen = going.flat().slice(0, limit);
-  if (chosen.length === 0) throw new Error('No text is dispatched without a person: is a model loaded?');
+  const once = tried.flat();
+  if (once.length === 0) throw new Error('No text is dispatched without a person: is a model loaded?');
   return {
-    sample: (i) => reportOf(chosen[i % chosen.length], all(i).place?.regionCode),
-    count: chosen.length,
+    once,
+    sample: (i) => reportOf(once[i % once.length]?.report.text, all(i).place?.regionCode),
   };
 }

@@ -41,7 +41,10 @@ export interface Launched {
 /** A folder for one system's data under `--dir`, gone when the process ends: messages stay in it no longer. */
 export function temporaryFolder(): string {
   const dir = mkdtempSync(join(options.dir ?? tmpdir(), 'haihe-bench-'));
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  process.once('exit', () => {
+    if (process.env.BENCH_KEEP) console.error(`kept ${dir}`);
+    else rmSync(dir, { recursive: true, force: true });
+  });
   return dir;
 }
 

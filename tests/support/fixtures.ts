@@ -1,7 +1,8 @@
 import type { Fact } from '../../events/index.ts';
 import { type Actor, SYSTEM } from '../../lib/order/actor.ts';
 import type { Command } from '../../lib/order/commands.ts';
-import { type Context, decide } from '../../lib/order/decide.ts';
+import { decide } from '../../lib/order/decide.ts';
+import type { Context } from '../../lib/order/decision.ts';
 import { append, type Stored } from '../../lib/order/ledger.ts';
 import type { Limits } from '../../lib/order/limits.ts';
 import type { Order } from '../../lib/order/state.ts';

@@ -1,0 +1,25 @@
+import type { Fact } from '../../events/index.ts';
+import type { WorkCalendar } from '../sla/types.ts';
+import type { Limits } from './limits.ts';
+
+/** What a decision needs from outside: the time and the law in force. */
+export interface Context {
+  /** RFC 3339, UTC. */
+  readonly now: string;
+  readonly calendar: WorkCalendar;
+  readonly limits: Limits;
+}
+
+/** Why a command is refused, with what would be allowed instead. */
+export interface Refusal {
+  readonly code: 'wrong-state' | 'wrong-actor' | 'too-late' | 'not-returnable' | 'invalid';
+  readonly zh: string;
+  readonly en: string;
+  readonly field?: string;
+}
+
+/** `facts` empty: nothing to do, the command was answered before (late or doubled delivery). */
+export type Decision = { ok: true; facts: readonly Fact[] } | { ok: false; refusal: Refusal };
+
+export const accept = (...facts: Fact[]): Decision => ({ ok: true, facts });
+export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
