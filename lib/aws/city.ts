@@ -26,8 +26,13 @@ export type Law = z.infer<typeof lawSchema>;
 /** Rows of the city table change rarely; a warm function may act on one this old. */
 const SECONDS_KEPT = 30;
 
+/** Nothing was ever loaded, so there can be no order either. */
+export class NoCity extends Error {
+  override name = 'NoCity';
+}
+
 export interface CityRows {
-  /** @throws Error when no city is loaded. */
+  /** @throws NoCity when none is loaded. */
   law(): Promise<Law>;
   unit(id: string): Promise<Unit | null>;
   /** The first of the scopes that has a list in force. */
@@ -59,7 +64,7 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
   const read = reader(client, table);
   const law = cached(async () => {
     const found = await read('CITY', 'META');
-    if (found === null) throw new Error('No city is loaded: run `npm run city -- load tianjin`');
+    if (found === null) throw new NoCity('No city is loaded: run `npm run city -- load tianjin`');
     return lawSchema.parse(found);
   }, SECONDS_KEPT);
   const unit = cached(

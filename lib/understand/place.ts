@@ -1,5 +1,5 @@
-import { ELSEWHERE } from './former-names.ts';
-import type { Form, Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { findMentions, type Mention, within } from './mentions.ts';
 import type { Place } from './types.ts';
 
 export interface PlaceInput {
@@ -8,62 +8,6 @@ export interface PlaceInput {
   regionCode?: string | undefined;
   lat?: number | undefined;
   lon?: number | undefined;
-}
-
-/** A name found in a text. */
-interface Mention {
-  form: Form;
-  codes: readonly string[];
-  start: number;
-  end: number;
-}
-
-const HAN = /\p{Script=Han}/u;
-/** Characters a place name may follow; after any other the words may be part of a longer name. */
-const BEFORE = new Set(
-  '在住于是到去从往向离经由至给和与及或叫据津区市县镇乡街道路村里处位家们我你他她您咱该本某同跟对为自映诉报属辖询回原内近的号',
-);
-const BEARING_BEFORE = /(^|[^\p{Script=Han}]|天津市?|[在住到去]|位于|家)$/u;
-const BEARING_AFTER =
-  /^($|[^\p{Script=Han}]|\p{Script=Han}{2,4}[路道街]|这[边儿里]|那[边儿里片]|境内|[全地]区|区里|一带)/u;
-const LONGEST = 2000;
-
-function fits(text: string, start: number, form: Form): boolean {
-  const before = text.slice(Math.max(0, start - 6), start);
-  const after = text.slice(start + form.text.length, start + form.text.length + 6);
-  if (form.unless.test(after) || ELSEWHERE.test(before)) return false;
-  const last = before.at(-1) ?? '';
-  return !HAN.test(last) || BEFORE.has(last) || (form.codes[0]?.length === 6 && form.text.endsWith('区'));
-}
-
-function bears(text: string, { start, end, form }: Mention, next: Mention | undefined): boolean {
-  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, form.codes).length > 0)
-    return true;
-  return (
-    BEARING_BEFORE.test(text.slice(Math.max(0, start - 3), start)) &&
-    BEARING_AFTER.test(text.slice(end, end + 5))
-  );
-}
-
-/** Codes that lie inside one of `around`, itself excluded. */
-const within = (codes: readonly string[], around: readonly string[]): string[] =>
-  codes.filter((code) => around.some((outer) => code.length > outer.length && code.startsWith(outer)));
-
-/** Names in order; of two that overlap the first and longest is read, even when it then turns out to be no place. */
-function scan({ forms }: Gazetteer, text: string): Mention[] {
-  const found: Mention[] = [];
-  for (let at = 0; at + 1 < text.length; at++) {
-    const form = forms.get(text.slice(at, at + 2))?.find((f) => text.startsWith(f.text, at));
-    if (!form) continue;
-    const end = at + form.text.length;
-    const last = found.at(-1);
-    const follows = last?.end === at && within(form.codes, last.codes).length > 0;
-    if (fits(text, at, form) || (follows && !form.unless.test(text.slice(end, end + 6)))) {
-      found.push({ form, codes: form.codes, start: at, end });
-      at = end - 1;
-    }
-  }
-  return found.filter((mention, i) => mention.form.needs !== 'bearing' || bears(text, mention, found[i + 1]));
 }
 
 /** Splits mentions into those that may claim and those that only suggest. */
@@ -127,6 +71,9 @@ const deepest = (codes: readonly string[]): string[] =>
     (code) => !codes.some((other) => other.length > code.length && other.startsWith(code)),
   );
 
+/** Texts are read this far. */
+const LONGEST = 2000;
+
 interface Reading {
   code: string | null;
   candidates: string[];
@@ -136,7 +83,7 @@ interface Reading {
 function read(gazetteer: Gazetteer, text: string, known: string | null): Reading {
   const clipped = text.slice(0, LONGEST);
   const around = known ? [known] : [];
-  const { claims, hints } = weigh(clipped, scan(gazetteer, clipped), around);
+  const { claims, hints } = weigh(clipped, findMentions(gazetteer, clipped), around);
   const said = claims.filter(({ codes }) => !known || within(codes, around).length > 0);
   const leaves = deepest(said.flatMap(({ codes }) => codes));
   const words = said.map(({ form }) => form.text).join(' ');

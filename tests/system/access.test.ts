@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
-import { HEPING, NANKAI, QUANYECHANG, sewage, WATER } from '../support/system/samples.ts';
+import { HEPING, HUAYUANLU, NANKAI, sewage, WATER } from '../support/system/samples.ts';
 import { forgeries } from '../support/system/tokens.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 

@@ -11,6 +11,7 @@ export interface Call {
   readonly target: string | undefined;
   readonly method: string;
   readonly url: string;
+  /** Of REST calls only: the JSON protocols say it all in target and body. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
@@ -32,13 +33,14 @@ export function readCall(request: IncomingMessage, body: Buffer): Call {
     CREDENTIAL.exec(request.headers.authorization ?? presigned(url)) ?? [];
   const header = request.headers['x-amz-target'];
   const target = typeof header === 'string' ? header : undefined;
-  const common = { accessKey, target, method, url, body, headers: plainHeaders(request) };
+  const common = { accessKey, target, method, url, body };
   if (target !== undefined) {
     const dot = target.indexOf('.');
     const service = JSON_SERVICES[target.slice(0, dot)] ?? scope;
-    return { ...common, service, operation: target.slice(dot + 1), input: parse(body) };
+    return { ...common, headers: {}, service, operation: target.slice(dot + 1), input: parse(body) };
   }
-  return { ...common, service: scope, ...restCall(scope, method, url, common.headers, body) };
+  const headers = plainHeaders(request);
+  return { ...common, headers, service: scope, ...restCall(scope, method, url, headers, body) };
 }
 
 const presigned = (url: string) => {

@@ -1,5 +1,5 @@
 import { type Json, maybeText, object } from '../json.ts';
-import { createUpstream, type Reply } from './http-client.ts';
+import type { Reply, Upstream } from './http-client.ts';
 
 /** The store's own API, past the gateway: for the runner's tables and stream readers. */
 export interface TableStore {
@@ -16,8 +16,7 @@ export class StoreError extends Error {}
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=local/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 
-export function createTableStore(endpoint: string): TableStore {
-  const upstream = createUpstream(endpoint);
+export function createTableStore(upstream: Upstream): TableStore {
   const forward = (target: string, body: Buffer) =>
     upstream.send(
       'POST',

@@ -3,7 +3,9 @@ import { restoreObjects } from '../aws/objects.ts';
 import { createTableStore, type TableStore } from '../engines/dynamodb.ts';
 import { startDynoxide } from '../engines/dynoxide.ts';
 import { type Fauxqs, startFauxqs } from '../engines/fauxqs.ts';
+import { createUpstream } from '../engines/http-client.ts';
 import { createMailService, type MailService } from '../engines/mail.ts';
+import { createSocketUpstream } from '../engines/socket-client.ts';
 import { ensureTables } from '../engines/tables.ts';
 import { createJournal, type Journal } from '../journal.ts';
 import { MessageLedger } from '../sqs/ledger.ts';
@@ -34,7 +36,9 @@ export async function startEngines(
   const external = process.env.DYNAMODB_ENDPOINT;
   const dynoxide = external ? undefined : await startDynoxide(dataDir);
   onClose(() => dynoxide?.stop());
-  const store = createTableStore(external ?? dynoxide?.endpoint ?? '');
+  const store = createTableStore(
+    dynoxide ? createSocketUpstream(dynoxide.endpoint) : createUpstream(external ?? ''),
+  );
   onClose(() => store.close());
   const fauxqs = await startFauxqs(region);
   onClose(() => fauxqs.close());

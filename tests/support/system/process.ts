@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -28,20 +30,26 @@ export async function startProcess(
 ): Promise<StackProcess> {
   const options = { templatePath: `${assembly}/haihe.template.json`, assetsDir: assembly, dataDir, ports };
   const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  const output = join(dataDir, 'logs', 'process.log');
+  const file = openSync(output, 'a');
   const child = fork(script, [JSON.stringify(options)], {
     execArgv: [],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', file, file, 'ipc'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
+  closeSync(file);
   const exited = once(child, 'exit');
   const where = await Promise.race([
     once(child, 'message').then(([message]) => whereSchema.parse(message)),
     exited.then(([code]): never => {
-      throw new Error(`the stack did not start (exit ${code}): ${said}`);
+      throw new Error(`the stack did not start (exit ${code}): ${readFileSync(output, 'utf8')}`);
     }),
   ]);
+  // A test file that fails before its hooks are set must not keep jest alive; the stack ends with its parent.
+  child.unref();
+  child.channel?.unref();
   const end = (how: (child: ChildProcess) => void) => async () => {
+    child.ref();
     if (child.exitCode === null && child.signalCode === null) how(child);
     await exited;
   };

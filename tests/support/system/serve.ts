@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { lock } from '../../../infra/local/lock.ts';
 import { startStack } from '../../../infra/local/stack.ts';
 
 // The stack in a process of its own, so that a test can kill it. Says where it is over IPC; ends with its parent.
@@ -14,7 +15,8 @@ const { templatePath, assetsDir, dataDir, ports } = z
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
-mkdirSync(join(dataDir, 'logs'), { recursive: true });
+// As `npm start` does: the data have one holder.
+const held = lock(dataDir);
 const stack = await startStack({
   templatePath,
   assetsDir,
@@ -24,7 +26,13 @@ const stack = await startStack({
   log: (line) => appendFileSync(join(dataDir, 'logs', 'stack.log'), `${line}\n`),
 });
 
-process.once('disconnect', () => void stack.stop({ drain: false }).then(() => process.exit(0)));
+held.tell(stack.url);
+
+process.once('disconnect', async () => {
+  await stack.stop({ drain: false });
+  held.release();
+  process.exit(0);
+});
 process.send?.({
   url: stack.url,
   awsEndpoint: stack.awsEndpoint,
