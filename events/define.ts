@@ -21,7 +21,6 @@ export const timeSchema = z.iso.datetime();
 
 /** Said in both languages, because a person will read it. */
 export const reasonSchema = z.object({ zh: z.string().min(1), en: z.string().min(1) });
-export type Reason = z.infer<typeof reasonSchema>;
 
 /** `20261122-7K3F9Q2MXA` */
 export const reportIdSchema = z

@@ -12,7 +12,6 @@ export const ROLES = [
   'leader',
   'device',
 ] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Who acts. `system` is a function of ours; `reporter` has shown the tracking token. */
 export const actorSchema = z.object({

@@ -89,7 +89,6 @@ export const orderSchema = z.object({
   recentKeys: z.array(z.string()).max(8),
 });
 export type Order = z.infer<typeof orderSchema>;
-export type ClockName = keyof Order['clocks'];
 
 /** When the next clock rings, or null: the sort key of the alarm index. */
 export function nextAlarmAt({ clocks }: Order): string | null {

@@ -17,7 +17,7 @@ export function fitSharpness(held: readonly Held[]): number {
     return sum;
   };
   const ratio = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [Math.log(0.1), Math.log(50)];
+  let [low, high] = [Math.log(0.1), Math.log(15)];
   for (let i = 0; i < 24; i++) {
     const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
     if (loss(a) <= loss(b)) high = b;
@@ -66,10 +66,14 @@ export function thresholdOf(label: number, outcomes: readonly Outcome[], demand:
   const sure = outcomes.filter((o) => o.predicted === label).sort((a, b) => b.confidence - a.confidence);
   let right = 0;
   let threshold = Number.POSITIVE_INFINITY;
-  sure.forEach((o, i) => {
-    if (o.right) right++;
-    if (o.confidence < demand.floor || sure[i + 1]?.confidence === o.confidence) return;
-    if (lowerBound(right, i + 1, demand.doubt) >= demand.precision) threshold = o.confidence;
+  sure.forEach(({ confidence, right: hit }, i) => {
+    if (hit) right++;
+    const next = sure[i + 1]?.confidence ?? 0;
+    if (confidence < demand.floor || next === confidence) return;
+    // Half way to the next that was seen: nothing speaks for either side between them.
+    if (lowerBound(right, i + 1, demand.doubt) >= demand.precision) {
+      threshold = Math.max(demand.floor, (confidence + next) / 2);
+    }
   });
   return threshold;
 }

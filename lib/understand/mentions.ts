@@ -17,21 +17,40 @@ const BEFORE = new Set(
 const BEARING_BEFORE = /(^|[^\p{Script=Han}]|天津市?|[在住到去]|位于|家)$/u;
 const BEARING_AFTER =
   /^($|[^\p{Script=Han}]|\p{Script=Han}{2,4}[路道街]|这[边儿里]|那[边儿里片]|境内|[全地]区|区里|一带)/u;
-function fits(text: string, start: number, form: Form): boolean {
+/** The longest form that starts here. */
+const formAt = ({ forms }: Gazetteer, text: string, at: number): Form | undefined =>
+  forms.get(text.slice(at, at + 2))?.find((form) => text.startsWith(form.text, at));
+
+/** A name right after the name it lies in (武清河西务镇): no road or station then, and no longer name. */
+const continues = (
+  gazetteer: Gazetteer,
+  text: string,
+  { text: { length }, codes }: Form,
+  start: number,
+): boolean => within(formAt(gazetteer, text, start + length)?.codes ?? [], codes).length > 0;
+
+function fits(
+  gazetteer: Gazetteer,
+  text: string,
+  start: number,
+  form: Form,
+  last: Mention | undefined,
+): boolean {
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(start + form.text.length, start + form.text.length + 6);
-  if (form.unless.test(after) || ELSEWHERE.test(before)) return false;
-  const last = before.at(-1) ?? '';
-  return !HAN.test(last) || BEFORE.has(last) || (form.codes[0]?.length === 6 && form.text.endsWith('区'));
+  if (form.unless.test(after) && !continues(gazetteer, text, form, start)) return false;
+  if (last?.end === start && within(form.codes, last.codes).length > 0) return true;
+  if (ELSEWHERE.test(before)) return false;
+  const c = before.at(-1) ?? '';
+  return !HAN.test(c) || BEFORE.has(c) || (form.codes[0]?.length === 6 && form.text.endsWith('区'));
 }
 
-function bears(text: string, { start, end, form }: Mention, next: Mention | undefined): boolean {
-  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, form.codes).length > 0)
-    return true;
-  return (
-    BEARING_BEFORE.test(text.slice(Math.max(0, start - 3), start)) &&
-    BEARING_AFTER.test(text.slice(end, end + 5))
-  );
+/** Whether an everyday word is used as a place: before a street of its own, or where one says where one lives. */
+function bears(text: string, { start, end, form, codes }: Mention, next: Mention | undefined): boolean {
+  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, codes).length > 0) return true;
+  const before = text.slice(Math.max(0, start - 3), start);
+  if (ELSEWHERE.test(form.text)) return /天津市?$/.test(before);
+  return BEARING_BEFORE.test(before) && BEARING_AFTER.test(text.slice(end, end + 5));
 }
 
 /** Codes that lie inside one of `around`, itself excluded. */
@@ -39,18 +58,14 @@ export const within = (codes: readonly string[], around: readonly string[]): str
   codes.filter((code) => around.some((outer) => code.length > outer.length && code.startsWith(outer)));
 
 /** Names of regions in a text, in order; of names that overlap, the first and longest. */
-export function findMentions({ forms }: Gazetteer, text: string): Mention[] {
+export function findMentions(gazetteer: Gazetteer, text: string): Mention[] {
   const found: Mention[] = [];
   for (let at = 0; at + 1 < text.length; at++) {
-    const form = forms.get(text.slice(at, at + 2))?.find((f) => text.startsWith(f.text, at));
-    if (!form) continue;
+    const form = formAt(gazetteer, text, at);
+    if (!form || !fits(gazetteer, text, at, form, found.at(-1))) continue;
     const end = at + form.text.length;
-    const last = found.at(-1);
-    const follows = last?.end === at && within(form.codes, last.codes).length > 0;
-    if (fits(text, at, form) || (follows && !form.unless.test(text.slice(end, end + 6)))) {
-      found.push({ form, codes: form.codes, start: at, end });
-      at = end - 1;
-    }
+    found.push({ form, codes: form.codes, start: at, end });
+    at = end - 1;
   }
   return found.filter((mention, i) => mention.form.needs !== 'bearing' || bears(text, mention, found[i + 1]));
 }

@@ -23,11 +23,19 @@ function weigh(text: string, found: readonly Mention[], known: readonly string[]
     }
     const around =
       needs === 'adjacent' ? touching(text, mention, claims) : [...sure.flatMap((m) => m.codes), ...known];
-    const codes = within(mention.codes, around);
+    const codes = closest(within(mention.codes, around), around);
     if (codes.length > 0) claims.push({ ...mention, codes });
     else if (needs === 'parent') hints.push(mention);
   }
   return { claims: claims.map((claim) => narrow(claim, claims, known)), hints };
+}
+
+/** Codes in the deepest of the regions around them, the city itself apart: a street says more than its district. */
+function closest(codes: readonly string[], around: readonly string[]): string[] {
+  const depth = (code: string): number =>
+    Math.max(0, ...around.map((outer) => (outer.length > 4 && code.startsWith(outer) ? outer.length : 0)));
+  const most = Math.max(0, ...codes.map(depth));
+  return most === 0 ? [] : codes.filter((code) => depth(code) === most);
 }
 
 /** Of the codes a name could mean, those that agree with what else is named; all of them when none does. */
@@ -37,7 +45,7 @@ function narrow(claim: Mention, claims: readonly Mention[], known: readonly stri
     ...claims.filter((other) => other.form !== claim.form).flatMap(({ codes }) => codes),
     ...known,
   ];
-  const agreeing = claim.codes.filter((code) => others.some((o) => code.startsWith(o) && o.length > 4));
+  const agreeing = closest(claim.codes, others);
   const holding = claim.codes.filter((code) => others.some((o) => o.startsWith(code)));
   const codes = agreeing.length > 0 ? agreeing : holding;
   return codes.length > 0 ? { ...claim, codes } : claim;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, jest, test } from '@jest/globals';
@@ -72,9 +73,9 @@ test('a second start on the same data is refused, and says who has them', async 
   const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
   const env = { ...process.env, DATA_DIR: system.dir, PORT: '0' };
   const second = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const said = await text(second.stderr);
+  const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')]);
   expect(said).toContain(`${system.dir} is in use by process`);
   expect(said).toContain(system.url);
-  expect(second.exitCode).toBe(1);
+  expect(code).toBe(1);
   expect((await system.send('GET', '/healthz')).status).toBe(200);
 });

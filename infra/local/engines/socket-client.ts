@@ -75,7 +75,7 @@ class Line {
     this.#received = received;
     const end = received.indexOf('\r\n\r\n');
     if (end < 0) return;
-    const head = received.latin1Slice(0, end);
+    const head = received.toString('latin1', 0, end);
     const length = Number(/content-length: *(\d+)/i.exec(head)?.[1]);
     if (Number.isNaN(length)) return void this.#socket.destroy(new Error('an answer without Content-Length'));
     if (received.length < end + 4 + length) return;
