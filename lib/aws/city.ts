@@ -23,13 +23,14 @@ const lawSchema = z.object({
 });
 export type Law = z.infer<typeof lawSchema>;
 
-/** Rows of the city table change rarely; a warm function may act on one this old. */
-const SECONDS_KEPT = 30;
-
-/** Nothing was ever loaded, so there can be no order either. */
+/** Between the deployment and the first load of a city there is nothing to decide by. */
 export class NoCity extends Error {
   override name = 'NoCity';
+  override message = 'No city is loaded: run `npm run city -- load tianjin`';
 }
+
+/** Rows of the city table change rarely; a warm function may act on one this old. */
+const SECONDS_KEPT = 30;
 
 export interface CityRows {
   /** @throws NoCity when none is loaded. */
@@ -64,7 +65,7 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
   const read = reader(client, table);
   const law = cached(async () => {
     const found = await read('CITY', 'META');
-    if (found === null) throw new NoCity('No city is loaded: run `npm run city -- load tianjin`');
+    if (found === null) throw new NoCity();
     return lawSchema.parse(found);
   }, SECONDS_KEPT);
   const unit = cached(

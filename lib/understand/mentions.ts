@@ -47,7 +47,8 @@ function fits(
 
 /** Whether an everyday word is used as a place: before a street of its own, or where one says where one lives. */
 function bears(text: string, { start, end, form, codes }: Mention, next: Mention | undefined): boolean {
-  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, codes).length > 0) return true;
+  if (next?.start === end && next.form.needs === 'nothing' && within(next.codes, codes).length > 0)
+    return true;
   const before = text.slice(Math.max(0, start - 3), start);
   if (ELSEWHERE.test(form.text)) return /天津市?$/.test(before);
   return BEARING_BEFORE.test(before) && BEARING_AFTER.test(text.slice(end, end + 5));

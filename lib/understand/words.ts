@@ -50,7 +50,8 @@ function collect(text: string, by: number, counts: Counts, names?: Map<number, s
   let before = '';
   let left = '';
   for (const { segment, isWordLike } of segmenter.segment(normal(text))) {
-    if (!isWordLike) {
+    // ICU calls a lone digit no word.
+    if (!isWordLike && !/^\d/.test(segment)) {
       if (segment !== ' ') before = left = '';
       continue;
     }

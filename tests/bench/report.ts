@@ -33,11 +33,11 @@ export const options = argumentsSchema.parse(
   }).values,
 );
 
-const command = process.argv
-  .slice(1)
-  .map((part) => /tests\/bench\/.*\.ts$/.exec(part)?.[0] ?? part)
+/** As one would type it; folders of this machine are not part of it. */
+const command = [process.argv[1]?.replace(/.*(?=tests\/bench\/)/, ''), ...process.argv.slice(2)]
   .filter((part) => part !== '--write')
-  .join(' ');
+  .join(' ')
+  .replaceAll(/--(data|dir)[ =]\S+/g, '--$1 DIR');
 
 const startedAt = new Date();
 const loadBefore = loadavg()[0] ?? 0;

@@ -41,7 +41,11 @@ test.each([
   ['no example', [], Number.POSITIVE_INFINITY],
   ['too few to tell', sure(10, 0), Number.POSITIVE_INFINITY],
   ['enough and all right', sure(40, 0), 0.5],
-  ['right above, wrong below', [...sure(40, 0), ...sure(40, 40).map((o) => ({ ...o, confidence: 0.6 }))], (0.961 + 0.6) / 2],
+  [
+    'right above, wrong below',
+    [...sure(40, 0), ...sure(40, 40).map((o) => ({ ...o, confidence: 0.6 }))],
+    (0.961 + 0.6) / 2,
+  ],
   ['often wrong', sure(40, 10), Number.POSITIVE_INFINITY],
   ['unsure, however right', sure(40, 0).map((o) => ({ ...o, confidence: 0.4 })), Number.POSITIVE_INFINITY],
   ['another label', sure(40, 0).map((o) => ({ ...o, predicted: 1 })), Number.POSITIVE_INFINITY],

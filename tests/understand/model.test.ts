@@ -31,14 +31,19 @@ test('bytes may start anywhere in a larger buffer', () => {
   expect(decodeModel(larger.subarray(3)).version).toBe(model.version);
 });
 
-test('more labels than a byte counts', () => {
-  const many = Array.from({ length: 300 }, (_, i) => {
-    const word = String.fromCharCode(0x4e00 + i);
-    return [1, 2].map((n) => ({ label: `l${i}`, text: `${word}${word}${'。'.repeat(n)}${word}` }));
-  }).flat();
-  const wide = decodeModel(encodeModel(train(many, { folds: 2 }).model));
-  expect(wide.label).toBeInstanceOf(Uint16Array);
-  expect(classify(wide, { text: String.fromCharCode(0x4e00 + 299).repeat(2) }).code).toBe('l299');
+test.each([2, 256, 257, 300])('%d labels keep their numbers', (n) => {
+  const wide = decodeModel(
+    encodeModel({
+      ...model,
+      labels: Array.from({ length: n }, (_, i) => `标签${i}`),
+      bias: new Float32Array(n),
+      threshold: new Float32Array(n).fill(0.5),
+      label: Uint16Array.from(model.label, (_, i) => (i * 7) % n),
+    }),
+  );
+  expect(wide.labels.at(-1)).toBe(`标签${n - 1}`);
+  expect([...wide.label]).toEqual(Array.from(model.label, (_, i) => (i * 7) % n));
+  expect([...wide.weight]).toEqual([...model.weight]);
 });
 
 describe('refuses', () => {
