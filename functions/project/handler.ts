@@ -1,17 +1,16 @@
-import type { Envelope } from '../../events/index.ts';
 import type { Insight } from '../../lib/aws/insight.ts';
 import { countersOf } from '../../lib/insight/counters.ts';
-import { eachEvent } from '../../lib/platform/batch.ts';
+import { allEvents } from '../../lib/platform/batch.ts';
 import { localDay } from '../../lib/platform/time.ts';
 
-/** Counts what happened, by the local day it happened on, each ledger entry once. */
-export const createHandler = (insight: Insight, utcOffsetMinutes: number) =>
-  eachEvent(async (envelope: Envelope) => {
-    const counters = countersOf(envelope);
-    if (counters.length > 0)
-      await insight.count(
-        { id: envelope.id, at: envelope.time },
-        localDay(envelope.time, utcOffsetMinutes),
-        counters,
-      );
+/** Counts what happened, by the local day it happened on, each ledger entry once; a batch in one write. */
+export const createHandler = (insight: Pick<Insight, 'count'>, utcOffsetMinutes: number) =>
+  allEvents(async (envelopes) => {
+    const entries = envelopes.map((envelope) => ({
+      id: envelope.id,
+      at: envelope.time,
+      day: localDay(envelope.time, utcOffsetMinutes),
+      counters: countersOf(envelope),
+    }));
+    await insight.count(entries.filter(({ counters }) => counters.length > 0));
   });

@@ -79,7 +79,8 @@ const WORKERS: readonly Worker[] = [
     name: 'project',
     batchSize: 100,
     batchWindowSeconds: 5,
-    maxConcurrency: 5,
+    // They meet at the day's row.
+    maxConcurrency: 2,
     lateAfterMinutes: 15,
     impact: {
       late: 'The public figures are old: residents and leaders see the city as it was before.',

@@ -112,22 +112,53 @@ describe("a unit's queue", () => {
 
 describe('counting', () => {
   const insight = createInsight(new DynamoDBClient({ region: 'test' }), 'insight');
-  const count = () => insight.count({ id: 'o.1', at: MONDAY }, '2026-11-23', ['received']);
+  const entry = (n: number, day = '2026-11-23') => ({
+    id: `o.${n}`,
+    at: MONDAY,
+    day,
+    counters: n % 2 ? ['received'] : ['received', 'held'],
+  });
   const cancelled = (...codes: string[]) =>
     new TransactionCanceledException({
       message: 'c',
       $metadata: {},
       CancellationReasons: codes.map((Code) => ({ Code })),
     });
-  test('an entry counted before is not counted again', async () => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('ConditionalCheckFailed', 'None'));
-    await expect(count()).resolves.toBeUndefined();
+  const writes = () =>
+    dynamo.commandCalls(TransactWriteItemsCommand).map((c) => c.args[0].input.TransactItems ?? []);
+
+  test('a batch is one write: a marker for each entry, one sum for each day', async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+    await insight.count([entry(1), entry(2), entry(3, '2026-11-24'), entry(2)]);
+    expect(writes()).toHaveLength(1);
+    expect(
+      writes()[0]?.map((item) => (item.Put ? 'marker' : item.Update?.ExpressionAttributeValues)),
+    ).toEqual([
+      'marker',
+      'marker',
+      'marker',
+      { ':n0': { N: '2' }, ':n1': { N: '1' } },
+      { ':n0': { N: '1' } },
+    ]);
   });
-  test.each([
-    ['None', 'TransactionConflict'],
-    ['TransactionConflict', 'None'],
-  ])('a conflict (%s, %s) is tried again, never swallowed', async (...codes) => {
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
-    await expect(count()).rejects.toThrow(TransactionCanceledException);
+  test('an entry counted before is left out, the others are counted', async () => {
+    dynamo
+      .on(TransactWriteItemsCommand)
+      .rejectsOnce(cancelled('ConditionalCheckFailed', 'None', 'None'))
+      .resolves({});
+    await insight.count([entry(1), entry(2)]);
+    expect(writes()[1]?.[0]?.Put?.Item?.pk?.S).toBe('ENTRY#o.2');
+  });
+  test('a conflict on the day is tried again; one that stays is an error, never swallowed', async () => {
+    dynamo.on(TransactWriteItemsCommand).rejectsOnce(cancelled('None', 'TransactionConflict')).resolves({});
+    await insight.count([entry(1)]);
+    expect(writes()).toHaveLength(2);
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'TransactionConflict'));
+    await expect(insight.count([entry(1)])).rejects.toThrow(TransactionCanceledException);
+  });
+  test('more than a transaction takes is written in parts', async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+    await insight.count(Array.from({ length: 200 }, (_, n) => entry(n)));
+    expect(writes().map((items) => items.length)).toEqual([91, 91, 21]);
   });
 });
