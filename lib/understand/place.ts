@@ -123,7 +123,7 @@ export function findPlace(gazetteer: Gazetteer, input: PlaceInput): Place {
     candidates: candidates
       .slice(0, 10)
       .map((regionCode) => ({ regionCode, name: gazetteer.names.get(regionCode) ?? regionCode })),
-    because,
+    because: because || '–',
     ...given,
   });
   const code = input.regionCode?.trim();

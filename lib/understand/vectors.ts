@@ -1,6 +1,6 @@
 import type { Counts } from './words.ts';
 
-/** Rows of a sparse matrix: row i is `column/value[start[i] … start[i + 1])`, columns ascending. */
+/** Rows of a sparse matrix: row i is `column/value[start[i] … start[i + 1])`. */
 export interface Matrix {
   columns: number;
   start: Uint32Array;
@@ -48,7 +48,7 @@ export function buildVocabulary(
   };
 }
 
-/** A sparse vector: columns ascending. */
+/** A sparse vector. */
 export type Cells = { column: number; value: number }[];
 
 /** Makes unit vectors of messages; terms the vocabulary does not hold are left out. */
@@ -66,7 +66,7 @@ export function projector({ hashes, idf }: Vocabulary): (counts: Counts) => Cell
     }
     const norm = Math.sqrt(squares) || 1;
     for (const cell of cells) cell.value /= norm;
-    return cells.sort((a, b) => a.column - b.column);
+    return cells;
   };
 }
 

@@ -10,7 +10,7 @@ export interface Message {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Longer texts repeat themselves: the opening and the closing request say what it is about. */
-const HEAD = 800;
+const HEAD = 700;
 const TAIL = 200;
 /** A title says in ten words what the text says in two hundred. */
 const TITLE_WEIGHT = 12;
@@ -23,7 +23,7 @@ const clip = (text: string): string =>
 const normal = (text: string): string => clip(text).normalize('NFKC').toLowerCase();
 
 const HAN = /^\p{Script=Han}+$/u;
-const STOP: ReadonlySet<string> = new Set(stopWords);
+const STOP: ReadonlySet<string> = new Set(stopWords.filter((word) => /^[a-z]/.test(word)));
 const LATIN = /^[a-z]{3,}$/;
 const DIGITS = /\d+(\.\d+)?/g;
 
@@ -43,29 +43,27 @@ export type Counts = Map<number, number>;
 
 /** Words, pairs of neighbouring words, characters and pairs of characters of a text. */
 function collect(text: string, by: number, counts: Counts, names?: Map<number, string>): void {
-  const add = (key: number, name: string) => {
+  const add = (key: number, left: string, right: string) => {
     counts.set(key, (counts.get(key) ?? 0) + by);
-    names?.set(key, name);
+    names?.set(key, left + right);
   };
   let before = '';
   let left = '';
   for (const { segment, isWordLike } of segmenter.segment(normal(text))) {
-    // ICU calls a lone digit no word.
-    if (!isWordLike && !/^\d/.test(segment)) {
+    if (!isWordLike) {
       if (segment !== ' ') before = left = '';
       continue;
     }
     if (STOP.has(segment)) continue;
     const word = fold(segment);
-    const key = hash(word, 0);
-    add(key, word);
-    if (before) add(hash(word, hash(before, 1)), `${before} ${word}`);
+    add(hash(word, 0), '', word);
+    if (before) add(hash(word, hash(before, 1)), before, LATIN.test(word) ? ` ${word}` : word);
     before = word;
     const characters = HAN.test(word) ? word : '';
     if (!characters) left = '';
     for (const c of characters) {
-      add(hash(c, 2), c);
-      if (left) add(hash(c, hash(left, 3)), left + c);
+      add(hash(c, 2), '', c);
+      if (left) add(hash(c, hash(left, 3)), left, c);
       left = c;
     }
   }
