@@ -188,7 +188,7 @@ publish(
       `(${short(all(meanRows, 'calls'))} SDK calls, ${short(all(meanRows, 'bytes') / 1024)} KB each; a category whose row is further down takes more steps):`,
     '',
     table(
-      ['', 'per report', 'USD', 'USD per million reports', 'price from'],
+      ['what', 'per report', 'USD', 'USD per million reports', 'price from'],
       [...lines, ['**together**', '', '', `**${total.toFixed(2)}**`, 'us-east-1, read 2026-11-22']],
     ),
     '',

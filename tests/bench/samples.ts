@@ -37,7 +37,7 @@ export async function dispatchingSamples(system: System): Promise<Dispatching> {
     for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(100)) {
       const { hold, assignment, status } = await order(orderIdOf(receipt));
       if (assignment?.deliveries) return [{ report, units: assignment.deliveries.map(({ to }) => to) }];
-      if (hold || status !== 'registered') return [];
+      if (hold || (status !== 'registered' && !assignment)) return [];
     }
     throw new Error(`Order ${orderIdOf(receipt)} stands still: see the logs in ${system.dataDir}`);
   });

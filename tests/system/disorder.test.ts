@@ -1,12 +1,14 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Envelope, EVENT_SOURCE, entryId, parseEnvelope } from '../../events/index.ts';
+import type { Ledger } from '../../infra/tools/client.ts';
 import { getIndicators } from '../../lib/api/indicators.ts';
 import { countersOf } from '../../lib/insight/counters.ts';
 import { localDay } from '../../lib/platform/time.ts';
 import { CITY_DESK, problemOf, unit } from '../support/system/api.ts';
-import { HEPING, sewage, WATER } from '../support/system/samples.ts';
+import { HEPING, HUAYUANLU, QUANYECHANG, sewage, TEXTS, WATER } from '../support/system/samples.ts';
 import { allEntries, isEntry, WORK_QUEUES } from '../support/system/settle.ts';
+import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
 jest.setTimeout(90_000);
@@ -15,6 +17,12 @@ const system = await startSystem();
 afterAll(() => system.stop());
 
 const OTHER = `${HEPING}-housing`;
+
+/** The events a ledger was published as. */
+const envelopesOf = ({ orderId, entries }: Ledger): Envelope[] =>
+  entries.map(({ seq, at, type, data }) =>
+    parseEnvelope({ id: entryId(orderId, seq), type, time: at, orderId, version: seq, data }),
+  );
 
 describe('an order that was sent, taken back, sent elsewhere and signed', () => {
   const drain = async () => ({
@@ -37,13 +45,6 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
     start = await begin();
   });
 
-  const envelopes = (): Envelope[] => {
-    const { orderId, ledger } = start;
-    return ledger.entries.map(({ seq, at, type, data }) =>
-      parseEnvelope({ id: entryId(orderId, seq), type, time: at, orderId, version: seq, data }),
-    );
-  };
-
   test.each<[string, () => Promise<void>]>([
     [
       'its ledger published twice more from the stream',
@@ -65,13 +66,14 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
     [
       'its events on the bus again, the last first and each twice',
       async () => {
-        for (const envelope of envelopes().reverse()) await system.aws.putEvents(envelope, envelope);
+        for (const envelope of envelopesOf(start.ledger).reverse())
+          await system.aws.putEvents(envelope, envelope);
       },
     ],
     [
       'all its events in the queue of every function',
       async () => {
-        const messages = envelopes()
+        const messages = envelopesOf(start.ledger)
           .reverse()
           .map((detail) => JSON.stringify({ source: EVENT_SOURCE, 'detail-type': detail.type, detail }));
         for (const queue of WORK_QUEUES) await Promise.all(messages.map((m) => system.aws.sendTo(queue, m)));
@@ -107,6 +109,34 @@ describe('an order that was sent, taken back, sent elsewhere and signed', () => 
     const counted = getIndicators.response.parse(body).days;
     expect(Object.fromEntries(counted.map(({ day, counts }) => [day, counts]))).toEqual(expected);
   });
+});
+
+test('orders whose events are repeated all the while they go down the tiers arrive once', async () => {
+  const report = { text: TEXTS['neighbour-dispute'], place: { regionCode: HUAYUANLU } };
+  const orderIds = await Promise.all(
+    Array.from({ length: 5 }, async () => orderIdOf(await system.post(report))),
+  );
+  const arrived = await waitFor('all of them to arrive', async () => {
+    const ledgers = await Promise.all(orderIds.map((orderId) => system.ledger(orderId)));
+    for (const ledger of ledgers) await system.aws.putEvents(...envelopesOf(ledger));
+    return ledgers.every(({ entries }) => entries.at(-1)?.type === 'order.delivered.v1');
+  });
+  expect(arrived).toBe(true);
+  await system.settle();
+  const passed = ['routed', 'routed', 'routed'];
+  for (const orderId of orderIds)
+    expect((await system.ledger(orderId)).entries.map(({ type }) => type.split('.')[1])).toEqual([
+      'registered',
+      'understood',
+      ...passed,
+      'assigned',
+      'delivered',
+    ]);
+  const received = await system.aws.readUnit(QUANYECHANG);
+  const leads = received.filter(
+    ({ message }) => message.data.for.unit === HUAYUANLU && message.data.for.kind === 'lead',
+  );
+  expect(leads.map(({ message }) => message.orderId).sort()).toEqual(orderIds.sort());
 });
 
 test.each([2, 6])(

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { problemOf } from '../support/system/api.ts';
 import { sewage, WATER } from '../support/system/samples.ts';
@@ -6,6 +8,7 @@ import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
 jest.setTimeout(90_000);
+const run = promisify(execFile);
 
 const system = await startSystem();
 afterAll(() => system.stop());
@@ -31,7 +34,7 @@ describe('a model that does not load', () => {
     bytes = await system.aws.getObject(MODEL);
   });
 
-  test('keeps no report waiting: after four tries a person decides', async () => {
+  test('missing, it keeps no report waiting: after four tries a person decides', async () => {
     await system.aws.deleteObject(MODEL);
     await system.aws.retryAfter(1, 'haihe-understand');
     const { hold, category } = await system.held(orderIdOf(await system.post(sewage())));
@@ -39,7 +42,7 @@ describe('a model that does not load', () => {
     expect(system.log('haihe-understand')).toContain('NoSuchKey');
   });
 
-  test('corrupt, then missing, then back: the report goes on by itself', async () => {
+  test('corrupt, then right again: the report goes on by itself', async () => {
     await system.aws.putObject(MODEL, bytes.toReversed());
     await system.aws.retryAfter(3, 'haihe-understand');
     const orderId = orderIdOf(await system.post(sewage()));
@@ -88,21 +91,40 @@ describe('a table that throttles', () => {
   });
 });
 
-test('a unit whose queue is out of reach gets its order later, once', async () => {
-  await system.aws.retryAfter(2, 'haihe-deliver');
-  await system.fault({
+describe('a unit whose queue is out of reach', () => {
+  const cut = {
     function: 'haihe-deliver',
     service: 'sqs',
     operation: 'SendMessage',
     error: 'unreachable',
     forMs: 600_000,
+  } as const;
+
+  test('gets its order later, once', async () => {
+    await system.aws.retryAfter(2, 'haihe-deliver');
+    await system.fault(cut);
+    const orderId = orderIdOf(await system.post(sewage()));
+    await system.orderIs(orderId, 'dispatched');
+    await failed('haihe-deliver', 'event failed');
+    expect((await system.order(orderId)).assignment?.deliveries).toBeNull();
+    await system.healed();
+    await arrived(orderId);
   });
-  const orderId = orderIdOf(await system.post(sewage()));
-  await system.orderIs(orderId, 'dispatched');
-  await failed('haihe-deliver', 'event failed');
-  expect((await system.order(orderId)).assignment?.deliveries).toBeNull();
-  await system.healed();
-  await arrived(orderId);
+
+  test('for so long that it was given up: gets its order when what is dead is sent again', async () => {
+    await system.aws.retryAfter(1, 'haihe-deliver');
+    await system.fault(cut);
+    const orderId = orderIdOf(await system.post(sewage()));
+    await waitFor(
+      'the event to be dead',
+      async () => (await system.aws.depth('haihe-deliver-dlq')).waiting === 1,
+    );
+    await system.healed();
+    const env = { ...process.env, PORT: new URL(system.url).port };
+    const { stdout } = await run(process.execPath, ['infra/tools/redrive.ts'], { env });
+    expect(stdout).toContain('haihe-deliver-dlq: 1');
+    await arrived(orderId);
+  });
 });
 
 test('poison ends in the dead-letter queue, and what came with it goes its way', async () => {

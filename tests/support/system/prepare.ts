@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { synthesise } from '../../../infra/app.ts';
 import { bundleFunctions } from '../../../infra/bundle.ts';
 import { foldersIn } from './folders.ts';
-import { startProcess } from './process.ts';
-import { loadSmallCity } from './small-city.ts';
+import { startProcess, type Where } from './process.ts';
+
+const run = promisify(execFile);
+const SCRIPT = fileURLToPath(new URL('./load-city.ts', import.meta.url));
 
 /** Once for all system tests: bundles, templates, and a data folder with a city in it, to be copied by each. */
 export default async function prepare(): Promise<void> {
@@ -20,6 +25,17 @@ export default async function prepare(): Promise<void> {
     context: { withoutGrant: 'deliver:sqs:SendMessage' },
   });
   const stack = await startProcess(assembly, seed);
-  await loadSmallCity(stack.where);
+  // In a process of its own: its AWS environment must not reach the unit tests that may run in this one.
+  await run(process.execPath, [SCRIPT], { env: { ...process.env, ...cityEnv(stack.where) } });
   await stack.stop();
 }
+
+const cityEnv = ({ outputs, awsEndpoint, region, credentials }: Where) => ({
+  CITY_TABLE: outputs.CityTable,
+  DATA_BUCKET: outputs.DataBucket,
+  UNIT_QUEUE_PREFIX: outputs.UnitQueuePrefix,
+  AWS_ENDPOINT_URL: awsEndpoint,
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+});
