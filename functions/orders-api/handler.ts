@@ -96,13 +96,20 @@ export function createHandler({ orders, city, context }: Needs) {
       await checkUnits(command);
       const key = request.header('idempotency-key');
       const version = ifVersion(request.header('if-match'));
-      await readable(request.params.id, request);
-      const outcome = await execute(orders, request.params.id, command, actor, await context(), {
+      // Asked on the order that the command itself reads, so that it is read once.
+      const ifReadable = async (order: Order) => {
+        if (!mayRead(order, actor)) throw notFound();
+        return command;
+      };
+      const outcome = await execute(orders, request.params.id, ifReadable, actor, await context(), {
         ...(key ? { key } : {}),
         ...(version === undefined ? {} : { ifVersion: version }),
       });
-      if (outcome.is === 'done') return view(outcome.stored.order, actor);
       if (outcome.is === 'missing') throw notFound();
+      // A repeat and an outdated command are answered before they are asked for.
+      const unasked = outcome.is === 'stale' || (outcome.is === 'done' && outcome.facts.length === 0);
+      if (unasked) await ifReadable(outcome.stored.order);
+      if (outcome.is === 'done') return view(outcome.stored.order, actor);
       throw refusedProblem(outcome);
     }),
   );

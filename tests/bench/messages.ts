@@ -12,17 +12,18 @@ const FILE = 'teddy/hot.jsonl';
  * never printed, never written but by the system under test, into a folder that goes with it.
  */
 export async function messages(count: number): Promise<{ reports: Report[]; from: string }> {
+  const sample = await samples();
   if (options.data !== undefined) {
     const file = join(options.data, FILE);
     try {
-      const reports = readSamples(readFileSync(file, 'utf8'), FILE).slice(0, count);
-      return { reports, from: `real messages (\`${FILE}\`)` };
+      const texts = readSamples(readFileSync(file, 'utf8'), FILE).slice(0, count);
+      const reports = texts.map(({ text }, i) => (i % 2 === 0 ? { ...sample(i), text } : { text }));
+      return { reports, from: `real messages (\`${FILE}\`), every second with a street as an app gives it` };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
       say(`There is no ${file}: going on with texts of the demo. --data names a folder that holds ${FILE}.`);
     }
   }
-  const sample = await samples();
   return {
     reports: Array.from({ length: count }, (_, i) => sample(i)),
     from: 'texts of the demo over all streets',
