@@ -8,7 +8,10 @@ import { registered } from './registered.ts';
 
 const addressee = deliveryRecordSchema.pick({ unit: true, kind: true });
 
-/** What a unit's consumer reads from its queue: a CloudEvents 1.0 envelope. Carries the matter, never the person. */
+/**
+ * What a unit's consumer reads from its queue: a CloudEvents 1.0 envelope. Carries the matter, never the person.
+ * A consumer drops a message whose `id` it has handled, and one whose `version` is below the last it saw of the order.
+ */
 const envelope = {
   specversion: z.literal('1.0'),
   source: z.literal('haihe.dispatch'),

@@ -43,13 +43,13 @@ const SPECS = {
   'reports-api': {
     does: 'Takes reports, shows their public timeline, takes ratings.',
     memory: 1024,
-    timeout: 10,
+    timeout: 20,
     env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
   },
   'orders-api': {
     does: 'Work orders for units and desks: lists, ledgers, commands.',
     memory: 1024,
-    timeout: 10,
+    timeout: 20,
     env: ['ORDERS_TABLE', 'CITY_TABLE'],
   },
   'units-api': {

@@ -48,8 +48,12 @@ export const createHandler = ({ orders, city, queues, context }: Needs) => {
 
   return eachEvent(async (envelope) => {
     if (envelope.type === 'order.recalled.v1') {
-      const [delivery] = await planFor([{ unit: envelope.data.unit, kind: 'lead' }]);
-      if (delivery) await send(envelope, delivery, recallFor(envelope, delivery));
+      const { unit, others } = envelope.data;
+      const told = await planFor([
+        { unit, kind: 'lead' },
+        ...others.map((id) => ({ unit: id, kind: 'copy' as const })),
+      ]);
+      await Promise.all(told.map((delivery) => send(envelope, delivery, recallFor(envelope, delivery))));
       return;
     }
     if (envelope.type !== 'order.assigned.v1') return;

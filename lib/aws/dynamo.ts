@@ -6,7 +6,14 @@ import { type AttributeValue, DynamoDBClient, TransactionCanceledException } fro
  */
 export const ATTEMPTS = 4;
 
-export const createDynamo = (): DynamoDBClient => new DynamoDBClient({ maxAttempts: ATTEMPTS });
+/** A call that hangs is given up and tried again; a repeated transaction carries the same token, so it is done once. */
+const HUNG_MS = 4_000;
+
+export const createDynamo = (): DynamoDBClient =>
+  new DynamoDBClient({
+    maxAttempts: ATTEMPTS,
+    requestHandler: { requestTimeout: HUNG_MS, throwOnRequestTimeout: true },
+  });
 
 export type Item = Record<string, AttributeValue>;
 export const str = (value: string): AttributeValue => ({ S: value });

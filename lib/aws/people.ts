@@ -93,15 +93,14 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
         return { is: 'created' };
       } catch (error) {
         if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
-        return once ? repeated(once) : { is: 'id-taken' };
+        if (once) return repeated(once);
+        // A write whose answer was lost: the person with our token is there.
+        return (await readPerson(reportId))?.tokenHash === person.tokenHash
+          ? { is: 'created' }
+          : { is: 'id-taken' };
       }
     },
-    async person(reportId) {
-      const { Item: item } = await client.send(
-        new GetItemCommand({ TableName: tables.people, Key: { pk: reportKey(reportId), sk: str('PERSON') } }),
-      );
-      return item ? personSchema.parse(JSON.parse(readString(item, 'body'))) : null;
-    },
+    person: readPerson,
     async addMessage(reportId, message) {
       const { mail, ...body } = message;
       try {
@@ -147,6 +146,17 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
       return (items ?? []).map(readMessage).toSorted((a, b) => a.at.localeCompare(b.at));
     },
   };
+
+  async function readPerson(reportId: string): Promise<Person | null> {
+    const { Item: item } = await client.send(
+      new GetItemCommand({
+        TableName: tables.people,
+        Key: { pk: reportKey(reportId), sk: str('PERSON') },
+        ConsistentRead: true,
+      }),
+    );
+    return item ? personSchema.parse(JSON.parse(readString(item, 'body'))) : null;
+  }
 
   async function repeated(once: { key: string; bodyHash: string }): Promise<Intake> {
     const { Item: item } = await client.send(

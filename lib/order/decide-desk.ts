@@ -104,8 +104,11 @@ const copiesAbove = (unit: string): string[] => {
 };
 
 const recalled = (order: Order, reason: string): Fact => {
-  const { assignment, unit } = assignmentOf(order);
-  return { type: 'order.recalled.v1', data: { assignment, unit, reason: { zh: reason, en: reason } } };
+  const { assignment, unit, coUnits, copies } = assignmentOf(order);
+  return {
+    type: 'order.recalled.v1',
+    data: { assignment, unit, others: [...coUnits, ...copies], reason: { zh: reason, en: reason } },
+  };
 };
 
 const placeByPerson = (order: Order, regionCode: string): Place => ({

@@ -125,14 +125,10 @@ function fromElsewhere(error: unknown): Problem {
     });
   }
   log.error('request failed', error);
-  return new Problem(
-    'unavailable',
-    '服务暂时不可用,内容未保存',
-    'Temporarily unavailable; nothing was stored',
-    {
-      remedy: '稍后用同一幂等键重试 / Try again shortly with the same Idempotency-Key',
-    },
-  );
+  return new Problem('unavailable', '服务暂时不可用', 'Temporarily unavailable', {
+    remedy:
+      '稍后重试;带同一 Idempotency-Key 不会重复 / Try again shortly; with the same Idempotency-Key nothing is doubled',
+  });
 }
 
 /** The handler of an API function: routes to its endpoints; every error leaves as problem+json. */
