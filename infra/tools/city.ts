@@ -7,12 +7,14 @@ import { loadCity } from '../../lib/city/index.ts';
 import { type LoadOptions, loadCityInto } from '../../lib/city/load.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { decodeModel } from '../../lib/understand/model.ts';
+import { running } from './running.ts';
 
 const USAGE = `Usage: npm run city -- load <city>
 
 Loads a city into the store: units and their queues, duty lists, texts, regions, the default model.
 What is there already stays as it is, so it may be repeated.
-Environment: CITY_TABLE, DATA_BUCKET, UNIT_QUEUE_PREFIX, and AWS's own (AWS_REGION, AWS_ENDPOINT_URL …).`;
+Goes to the system running on this machine (PORT), or where the environment says:
+CITY_TABLE, DATA_BUCKET, UNIT_QUEUE_PREFIX as the stack's outputs name them, and AWS's own (AWS_REGION, AWS_PROFILE …).`;
 
 const environment = z.object({
   CITY_TABLE: z.string().min(1),
@@ -22,7 +24,7 @@ const environment = z.object({
 
 async function load(cityId: string): Promise<void> {
   const city = await loadCity(cityId);
-  const env = readEnv(environment);
+  const env = process.env.CITY_TABLE === undefined ? await running().environment() : readEnv(environment);
   const ports = createCityPorts({
     table: env.CITY_TABLE,
     bucket: env.DATA_BUCKET,

@@ -23,7 +23,26 @@ export function running(port = process.env.PORT ?? '8787') {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
     return schema.parse(JSON.parse(text));
   };
+  /** Names of its resources, and this process pointed at its AWS endpoint. */
+  const environment = async () => {
+    const { outputs, awsEndpoint, region, adminCredentials } = await ask(aboutSchema, '/local');
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: awsEndpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: adminCredentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: adminCredentials.secretAccessKey,
+    });
+    const named = z
+      .object({ CityTable: z.string(), DataBucket: z.string(), UnitQueuePrefix: z.string() })
+      .parse(outputs);
+    return {
+      CITY_TABLE: named.CityTable,
+      DATA_BUCKET: named.DataBucket,
+      UNIT_QUEUE_PREFIX: named.UnitQueuePrefix,
+    };
+  };
   return {
+    environment,
     about: () => ask(aboutSchema, '/local'),
     token: async (claims: object) =>
       (await ask(z.object({ token: z.string() }), '/local/token', claims)).token,

@@ -8,16 +8,16 @@ import {
   statfsSync,
   writeSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { percentile, short, table } from './figures.ts';
 
-const require = createRequire(import.meta.url);
 const packageSchema = z.object({ version: z.string() });
 const versionOf = (name: string): string =>
-  packageSchema.parse(JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8'))).version;
+  packageSchema.parse(
+    JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8')),
+  ).version;
 
 const TMPFS = 0x01021994;
 const SYNCS = 200;
