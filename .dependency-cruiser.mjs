@@ -4,19 +4,71 @@ const CONCEPTS = 'report|understand|duty|order|sla|unit|notify|insight|participa
 
 export default {
   forbidden: [
-    rule('domain-is-pure', { path: `^lib/(${CONCEPTS})/` }, { path: '^(lib/aws|functions|infra|web)/' }, 'The domain knows no store, no function, no stack.'),
-    rule('domain-without-node-io', { path: `^lib/(${CONCEPTS})/` }, { path: '^(node:)?(fs|http|https|net|child_process|worker_threads)$' }, 'The domain reads and writes nothing.'),
-    rule('sdk-only-in-lib-aws', { path: '^(lib|functions|events)/', pathNot: '^lib/aws/' }, { path: 'node_modules/@aws-sdk/' }, 'One place speaks to AWS.'),
-    rule('events-are-the-bottom', { path: '^events/' }, { path: '^(lib|functions|infra)/', pathNot: '^lib/[a-z]+/types\\.ts$' }, 'Events import types only.'),
-    rule('functions-stand-alone', { path: '^functions/([^/]+)/' }, { path: '^functions/', pathNot: '^functions/$1/' }, 'A function does not import another.'),
-    rule('functions-without-stack', { path: '^(functions|lib)/' }, { path: '^infra/' }, 'What runs does not import what deploys.'),
-    rule('cities-are-data', { path: `^lib/(${CONCEPTS}|aws|platform|api)/` }, { path: '^lib/city/[a-z]+/' }, 'No code knows a city by name.'),
+    rule(
+      'domain-is-pure',
+      { path: `^lib/(${CONCEPTS})/` },
+      { path: '^(lib/aws|functions|infra|web)/' },
+      'The domain knows no store, no function, no stack.',
+    ),
+    rule(
+      'domain-without-node-io',
+      { path: `^lib/(${CONCEPTS})/` },
+      { path: '^(node:)?(fs|http|https|net|child_process|worker_threads)$' },
+      'The domain reads and writes nothing.',
+    ),
+    rule(
+      'sdk-only-in-lib-aws',
+      { path: '^(lib|functions|events)/', pathNot: '^lib/aws/' },
+      { path: 'node_modules/@aws-sdk/' },
+      'One place speaks to AWS.',
+    ),
+    rule(
+      'events-are-the-bottom',
+      { path: '^events/' },
+      { path: '^(lib|functions|infra)/', pathNot: '^lib/[a-z]+/types\\.ts$' },
+      'Events import types only.',
+    ),
+    rule(
+      'functions-stand-alone',
+      { path: '^functions/([^/]+)/' },
+      { path: '^functions/', pathNot: '^functions/$1/' },
+      'A function does not import another.',
+    ),
+    rule(
+      'functions-without-stack',
+      { path: '^(functions|lib)/' },
+      { path: '^infra/' },
+      'What runs does not import what deploys.',
+    ),
+    rule(
+      'cities-are-data',
+      { path: `^lib/(${CONCEPTS}|aws|platform|api)/` },
+      { path: '^lib/city/[a-z]+/' },
+      'No code knows a city by name.',
+    ),
     rule('units-at-the-bottom', { path: '^lib/unit/' }, { path: '^lib/(?!unit/)' }),
-    rule('sla-below-duty', { path: '^lib/(sla|understand)/' }, { path: '^lib/(duty|order|report|notify|insight|api)/' }),
+    rule(
+      'sla-below-duty',
+      { path: '^lib/(sla|understand)/' },
+      { path: '^lib/(duty|order|report|notify|insight|api)/' },
+    ),
     rule('duty-below-order', { path: '^lib/duty/' }, { path: '^lib/(order|report|notify|insight|api)/' }),
-    rule('order-below-report', { path: '^lib/order/' }, { path: '^lib/(report|notify|insight|api|platform)/' }),
-    rule('natural-by-path', {}, { path: 'node_modules/natural/lib/natural/index\\.js$' }, "natural's root pulls in databases: import its parts by path."),
-    rule('no-cycles-between-folders', { path: '^lib/([^/]+)/' }, { path: '^lib/', pathNot: '^lib/$1/', circular: true }),
+    rule(
+      'order-below-report',
+      { path: '^lib/order/' },
+      { path: '^lib/(report|notify|insight|api|platform)/' },
+    ),
+    rule(
+      'natural-by-path',
+      {},
+      { path: 'node_modules/natural/lib/natural/index\\.js$' },
+      "natural's root pulls in databases: import its parts by path.",
+    ),
+    rule(
+      'no-cycles-between-folders',
+      { path: '^lib/([^/]+)/' },
+      { path: '^lib/', pathNot: '^lib/$1/', circular: true },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -18,6 +18,8 @@ const CLIENTS = 8;
 const WINDOW_MS = 5000;
 /** … or, this often, while it is still starting. */
 const EARLY = 0.2;
+/** While it is up, so that every kill finds reports at every stage. */
+const REPORTS_PER_SECOND = 16;
 
 /** Mulberry32: the same seed gives the same campaign. */
 function randomOf(seed: number): () => number {
@@ -62,7 +64,7 @@ async function deliver(report: Report, key: string): Promise<void> {
   }
 }
 
-/** Clients post what has been released; each window of the campaign releases its share. */
+/** Clients post what has been released. */
 async function client(queue: [number, Report][]): Promise<void> {
   while (!finished || queue.length > 0) {
     const next = queue[0];
@@ -77,7 +79,6 @@ async function client(queue: [number, Report][]): Promise<void> {
 
 const queue = [...reports.entries()];
 const clients = Promise.all(Array.from({ length: CLIENTS }, () => client(queue)));
-const share = Math.ceil(reports.length / KILLS);
 const starts: number[] = [];
 let early = 0;
 let withStore = 0;
@@ -94,8 +95,9 @@ for (let kill = 1; kill <= KILLS; kill++) {
     const { upAfterMs } = await launched.ready;
     if (kill === 1) firstStart = upAfterMs;
     else starts.push(upAfterMs);
-    released += share;
+    const releasing = setInterval(() => released++, 1000 / REPORTS_PER_SECOND);
     await pause(random() * WINDOW_MS);
+    clearInterval(releasing);
   }
   const store = random() < 0.5;
   if (store) withStore++;
@@ -123,7 +125,7 @@ try {
   publish(
     'kills',
     [
-      `${reports.length} ${from}, posted by ${CLIENTS} clients with Idempotency-Keys; seed ${SEED}.`,
+      `${reports.length} ${from}, posted by ${CLIENTS} clients with Idempotency-Keys, ${REPORTS_PER_SECOND} a second while the system is up and the rest after the last start; seed ${SEED}.`,
       '',
       table(
         ['what', 'how many'],
