@@ -72,7 +72,7 @@ describe('a table that throttles', () => {
     const sent = { body: sewage(), headers: { 'idempotency-key': randomUUID() } };
     const refused = await system.send('POST', '/v1/reports', sent);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(problemOf(refused).detail).toContain('内容未保存');
+    expect(problemOf(refused).remedy).toContain('Idempotency-Key');
     expect(await sizes()).toEqual(before);
 
     await system.healed();
