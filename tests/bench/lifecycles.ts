@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { actors } from './api.ts';
-import { percentile, table } from './figures.ts';
+import { median, percentile, sum, table } from './figures.ts';
 import { openInbox } from './inbox.ts';
 import { lifecycle } from './lifecycle.ts';
 import { preload, schemasOf } from './preload.ts';
@@ -10,12 +9,14 @@ import { options, publish, say } from './report.ts';
 import { dispatchingSamples } from './samples.ts';
 import { type System, startSystem, temporaryFolder } from './system.ts';
 
-// Whole lifecycles a second with so many workers, each beginning the next when the last is archived.
+// Whole lifecycles a second, with more and more orders already in the store.
 
 const SIZES = options.sizes ?? [0, 10_000, 100_000];
 const WORKERS = options.workers ?? 8;
-const SECONDS = options.seconds ?? 40;
-const WARM_UP_SECONDS = 15;
+const SECONDS = options.seconds ?? 20;
+const WARM_UP_SECONDS = 10;
+/** Sizes take turns, so that a machine that is slower for a while is so for each of them. */
+const ROUNDS = 3;
 
 interface Run {
   readonly done: number[];
@@ -44,66 +45,87 @@ async function run(system: System, seconds: number, work: (i: number) => Promise
   return { done, failed };
 }
 
-async function measure(system: System, size: number) {
-  const { once } = await dispatchingSamples(system);
-  const inbox = openInbox(
-    system,
-    once.flatMap(({ units }) => units),
-  );
-  const acting = actors(system);
-  const work = async (i: number) => {
-    const chosen = once[i % once.length];
-    if (chosen) await lifecycle(system, acting, inbox, chosen.report);
-  };
-  await run(system, WARM_UP_SECONDS, work);
-  const { done, failed } = await run(system, SECONDS, work);
-  await inbox.close();
-  const megabytes = statSync(join(system.dataDir, 'tables.db')).size / 1e6;
-  say(`${size} orders: ${(done.length / SECONDS).toFixed(2)} lifecycles/s`);
-  return { size, megabytes, done, failed, upAfterMs: system.upAfterMs };
-}
-
-let schemas: TableDescription[] = [];
-const results: Awaited<ReturnType<typeof measure>>[] = [];
-for (const size of [0, ...SIZES.filter((n) => n > 0)]) {
-  const dir = temporaryFolder();
-  if (size > 0) await preload(dir, schemas, size);
+async function measure(dir: string): Promise<Run> {
   const system = await startSystem(dir);
   try {
-    if (size === 0) schemas = await schemasOf(system);
-    if (SIZES.includes(size)) results.push(await measure(system, size));
+    const { once } = await dispatchingSamples(system);
+    const inbox = openInbox(
+      system,
+      once.flatMap(({ units }) => units),
+    );
+    const acting = actors(system);
+    const work = async (i: number) => {
+      const chosen = once[i % once.length];
+      if (chosen) await lifecycle(system, acting, inbox, chosen.report);
+    };
+    await run(system, WARM_UP_SECONDS, work);
+    const measured = await run(system, SECONDS, work);
+    await inbox.close();
+    return measured;
   } finally {
     await system.stop();
   }
 }
 
-const base = (results[0]?.done.length ?? 0) / SECONDS;
+/** A folder for each size; the tables of the others have the shape that the empty system made. */
+async function prepare(): Promise<{ size: number; dir: string; runs: Run[] }[]> {
+  const dir = temporaryFolder();
+  const system = await startSystem(dir);
+  const schemas = await schemasOf(system);
+  await system.stop();
+  const stores = [{ size: 0, dir, runs: [] }];
+  for (const size of SIZES.filter((n) => n > 0)) {
+    const filled = temporaryFolder();
+    await preload(filled, schemas, size);
+    stores.push({ size, dir: filled, runs: [] });
+  }
+  return stores;
+}
+
+const stores = await prepare();
+for (let round = 1; round <= ROUNDS; round++)
+  for (const { size, dir, runs } of stores) {
+    runs.push(await measure(dir));
+    say(
+      `round ${round}, ${size} orders: ${((runs.at(-1)?.done.length ?? 0) / SECONDS).toFixed(2)} lifecycles/s`,
+    );
+  }
+
+const rateOf = ({ done }: Run) => done.length / SECONDS;
+const base = median(stores[0]?.runs.map(rateOf) ?? []);
 publish(
   'lifecycles',
   [
-    `${WORKERS} workers for ${SECONDS} s after ${WARM_UP_SECONDS} s of warm-up; each life is ${'report → dispatch → unit’s queue → sign → resolve → verify → rate → archived'}.`,
+    `${WORKERS} workers, each beginning the next life when the last is archived (report → dispatch → unit’s queue → sign → resolve → verify → rate); ` +
+      `median of ${ROUNDS} rounds of ${SECONDS} s after ${WARM_UP_SECONDS} s of warm-up, the sizes taking turns.`,
     '',
     table(
       [
         'orders in the store',
         'database MB',
-        'lifecycles',
         'a second',
+        'each round',
         'ratio to empty',
         'p50 s',
         'p99 s',
+        'lives',
         'failed',
       ],
-      results.map(({ size, megabytes, done, failed }) => [
-        size,
-        Math.round(megabytes),
-        done.length,
-        done.length / SECONDS,
-        done.length / SECONDS / base,
-        percentile(done, 50) / 1000,
-        percentile(done, 99) / 1000,
-        failed.length,
-      ]),
+      stores.map(({ size, dir, runs }) => {
+        const times = runs.flatMap(({ done }) => done);
+        const rate = median(runs.map(rateOf));
+        return [
+          size,
+          Math.round(statSync(join(dir, 'tables.db')).size / 1e6),
+          rate,
+          runs.map((one) => rateOf(one).toFixed(1)).join(', '),
+          rate / base,
+          percentile(times, 50) / 1000,
+          percentile(times, 99) / 1000,
+          times.length,
+          sum(runs.map(({ failed }) => failed.length)),
+        ];
+      }),
     ),
   ].join('\n'),
 );
