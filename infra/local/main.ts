@@ -67,7 +67,7 @@ function greeting({
   return `
 Haihe Dispatch is up after ${(performance.now() / 1000).toFixed(1)} s; ctrl-C stops it, what it holds stays.
 
-  API    ${url}  (/docs, /openapi.json, /healthz)
+  API    ${url}  (/openapi.json, /asyncapi.json, /healthz)
   here   ${url}/local  (clock, token, mail, metrics, faults)
   AWS    ${awsEndpoint}  (region ${region}, key ${accessKeyId}, secret ${secretAccessKey})
   data   ${dataDir}  (logs in ${dataDir}/logs)
