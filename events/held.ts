@@ -9,6 +9,7 @@ export const HOLD_PROBLEMS = [
   'place-too-vague',
   'no-duty-row',
   'unit-missing',
+  'cluster',
 ] as const;
 
 export const held = defineEvent({

@@ -14,6 +14,7 @@ import { returnRequested } from './return-requested.ts';
 import { reworking } from './reworking.ts';
 import { routed } from './routed.ts';
 import { signed } from './signed.ts';
+import { clustered, merged, split } from './together.ts';
 import { understood } from './understood.ts';
 import { verified } from './verified.ts';
 
@@ -39,6 +40,9 @@ const DEFINITIONS = [
   commented,
   supervised,
   overdue,
+  split,
+  merged,
+  clustered,
 ] as const;
 
 type Definition = (typeof DEFINITIONS)[number];

@@ -1,13 +1,18 @@
 import * as z from 'zod';
-import { defineEvent, reportIdSchema, timeSchema } from './define.ts';
+import { defineEvent, orderIdSchema, reportIdSchema, timeSchema } from './define.ts';
 
-export const CHANNELS = ['app', 'hotline', 'web', 'patrol', 'sensor', 'open311', 'mail'] as const;
+/** How a report came in. */
+export const REPORT_CHANNELS = ['app', 'hotline', 'web', 'patrol', 'sensor', 'open311', 'mail'] as const;
+/** `system`: orders that we open ourselves, for a cluster of reports. */
+export const CHANNELS = [...REPORT_CHANNELS, 'system'] as const;
 
 /** The place as the reporter gave it; what is made of it is in `order.understood`. */
 export const givenPlaceSchema = z.strictObject({
   address: z.string().trim().min(1).max(200).optional(),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
+  /** Of `lat` and `lon`: WGS-84 unless it says otherwise. */
+  coordinates: z.enum(['wgs84', 'gcj02', 'bd09']).optional(),
   regionCode: z
     .string()
     .regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, '4, 6, 9 or 12 digits')
@@ -28,6 +33,10 @@ export const registered = defineEvent({
     media: z.array(z.string().max(300)).max(9).optional(),
     occurredAt: timeSchema.optional(),
     receivedAt: timeSchema,
+    /** One of several matters of a report: the order that held them all, and its number, from 2. */
+    part: z.strictObject({ of: orderIdSchema, number: z.int().min(2).max(9) }).optional(),
+    /** Self-harm or violence: few may read it. */
+    restricted: z.literal(true).optional(),
   }),
   valid: [
     {

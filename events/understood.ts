@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { categorySchema, placeSchema } from '../lib/understand/types.ts';
+import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../lib/understand/types.ts';
 import { tierSchema } from '../lib/unit/types.ts';
 import { defineEvent, reasonSchema } from './define.ts';
 
@@ -23,6 +23,10 @@ export const understood = defineEvent({
     by: z.enum(['model', 'person']),
     category: categorySchema,
     place: placeSchema,
+    /** A danger that is there now. */
+    emergency: emergencySchema.optional(),
+    /** Orders that may be of the same matter, likeliest first. */
+    duplicates: z.array(duplicateSchema).max(5).optional(),
     reason: reasonSchema,
     next: nextSchema.nullable(),
   }),

@@ -41,7 +41,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['city', 'dynamodb:GetItem'],
   ],
   'orders-api': [
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    // Merging checks that the order it goes into is open.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
     ['orders/holder', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
   ],
@@ -91,7 +92,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   notify: [
     FROM_QUEUE,
     ['people', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    ['orders', 'dynamodb:GetItem'],
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
     ['mail-identity', 'ses:SendEmail'],
     ['smtp-secret', 'secretsmanager:GetSecretValue'],

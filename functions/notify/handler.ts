@@ -1,25 +1,29 @@
 import type { Envelope } from '../../events/index.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { SendMail } from '../../lib/aws/mail.ts';
+import type { Orders } from '../../lib/aws/orders.ts';
 import type { People } from '../../lib/aws/people.ts';
 import { textFor } from '../../lib/notify/occasion.ts';
 import { render } from '../../lib/notify/template.ts';
 import { valuesFor } from '../../lib/notify/values.ts';
-import type { OrderStore } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { eachEvent } from '../../lib/platform/batch.ts';
+import { reportsToTell } from './recipients.ts';
 
 interface Needs {
   readonly people: Pick<People, 'person' | 'addMessage' | 'mailSent'>;
-  readonly orders: Pick<OrderStore, 'get'>;
+  readonly orders: Pick<Orders, 'get' | 'followers'>;
   readonly city: Pick<CityRows, 'text' | 'unit' | 'category' | 'law'>;
   readonly sendMail: SendMail;
   readonly publicUrl: string;
 }
 
+/** Reports told at once: enough to be quick, few enough for the mail service. */
+const AT_ONCE = 8;
+
 /**
- * Tells the reporter, in both languages: always in the inbox, by mail when they gave an address. A message is
- * stored before it is mailed and marked after, so a repeat neither stores nor mails it twice.
+ * Tells everyone who reported the matter, in both languages: always in the inbox, by mail when they gave an
+ * address. A message is stored before it is mailed and marked after, so a repeat neither stores nor mails it twice.
  */
 export function createHandler({ people, orders, city, sendMail, publicUrl }: Needs) {
   return eachEvent(async (envelope) => {
@@ -27,14 +31,22 @@ export function createHandler({ people, orders, city, sendMail, publicUrl }: Nee
     if (textId === null) return;
     const stored = await orders.get(envelope.orderId);
     if (!stored) throw new Error(`Order ${envelope.orderId} of event ${envelope.id} does not exist`);
-    const { order } = stored;
-    const person = await people.person(order.reportId);
-    // The reporter asked to be forgotten: the matter stays, the person is gone.
+    const reports = await reportsToTell(envelope, stored.order, orders);
+    const say = await wording(envelope, stored.order);
+    for (let i = 0; i < reports.length; i += AT_ONCE) {
+      await Promise.all(
+        reports.slice(i, i + AT_ONCE).map((reportId) => tell(reportId, envelope, textId, say)),
+      );
+    }
+  });
+
+  async function tell(reportId: string, envelope: Envelope, textId: string, say: Say): Promise<void> {
+    const person = await people.person(reportId);
+    // The reporter asked to be forgotten, or the order is our own: the matter stays, there is nobody to tell.
     if (!person) return;
     const email = person.contact.email;
-    const say = await wording(envelope, order);
-    const inbox = await say(`${textId}.inbox`);
-    const earlier = await people.addMessage(order.reportId, {
+    const inbox = await say(`${textId}.inbox`, reportId);
+    const earlier = await people.addMessage(reportId, {
       id: envelope.id,
       at: envelope.time,
       textId,
@@ -43,14 +55,14 @@ export function createHandler({ people, orders, city, sendMail, publicUrl }: Nee
       mail: email ? 'pending' : 'none',
     });
     if (!email || earlier?.mail === 'sent') return;
-    const { zh, en } = await say(textId);
+    const { zh, en } = await say(textId, reportId);
     await sendMail({
       to: email,
       subject: `${zh.subject} / ${en.subject}`,
       body: `${zh.body}\n\n${en.body}\n`,
     });
-    await people.mailSent(order.reportId, envelope.id);
-  });
+    await people.mailSent(reportId, envelope.id);
+  }
 
   async function wording(envelope: Envelope, order: Order) {
     const [unit, category, { utcOffsetMinutes }] = await Promise.all([
@@ -58,12 +70,14 @@ export function createHandler({ people, orders, city, sendMail, publicUrl }: Nee
       order.category ? city.category(order.category.code) : null,
       city.law(),
     ]);
-    const site = { link: `${publicUrl}/v1/reports/${order.reportId}`, utcOffsetMinutes };
-    const values = (lang: 'zh' | 'en') =>
-      valuesFor(envelope, order, { unit: unit?.name ?? null, category }, site, lang);
-    return async (textId: string) => {
+    const names = { unit: unit?.name ?? null, category };
+    return async (textId: string, reportId: string) => {
       const text = await city.text(textId);
-      return { zh: render(text, values('zh'), 'zh'), en: render(text, values('en'), 'en') };
+      const site = { reportId, link: `${publicUrl}/v1/reports/${reportId}`, utcOffsetMinutes };
+      const inLanguage = (lang: 'zh' | 'en') =>
+        render(text, valuesFor(envelope, order, names, site, lang), lang);
+      return { zh: inLanguage('zh'), en: inLanguage('en') };
     };
   }
+  type Say = Awaited<ReturnType<typeof wording>>;
 }

@@ -5,7 +5,6 @@ import type { Orders } from '../../lib/aws/orders.ts';
 import type { People } from '../../lib/aws/people.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
-import { openLedger } from '../../lib/order/ledger.ts';
 import { api, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import type { Verify } from '../../lib/platform/jwt.ts';
@@ -13,6 +12,7 @@ import { register } from '../../lib/report/register.ts';
 import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
 import type { Name } from '../../lib/unit/types.ts';
 import { checkFacts } from './check-facts.ts';
+import { mattersOf, whereHandled } from './matters.ts';
 
 interface Needs {
   readonly orders: Orders;
@@ -44,21 +44,24 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
   };
 
   const view = async (reportId: string): Promise<ReportView> => {
-    const stored = await orders.get(`${reportId}-1`);
-    if (!stored) throw new Error(`Report ${reportId} has no order`);
-    const [sealed, messages] = await Promise.all([
-      orders.ledger(stored.order.orderId),
-      people.messages(reportId),
-    ]);
-    const { entries } = openLedger(sealed);
-    const units = await Promise.all(unitsNamed(stored.order, entries).map((id) => city.unit(id)));
+    const [matters, messages] = await Promise.all([mattersOf(orders, reportId), people.messages(reportId)]);
+    const units = await Promise.all(unitsNamed(matters).map((id) => city.unit(id)));
     const names = new Map<string, Name>(units.flatMap((u) => (u ? [[u.id, u.name] as const] : [])));
     return viewOf(
-      stored.order,
-      entries,
+      matters,
       names,
       messages.map(({ at, zh, en }) => ({ at, zh, en })),
     );
+  };
+
+  /** A merged matter is rated where it is handled: whoever reported it may say that it is not solved. */
+  const ratedOrder = async (reportId: string, matter: number): Promise<string> => {
+    const stored = await orders.get(`${reportId}-${matter}`);
+    if (stored) return (await whereHandled(orders, stored.order)).orderId;
+    throw new Problem('invalid-input', `没有事项 ${matter}`, `The report has no matter ${matter}`, {
+      remedy: '填写 matters 中的 number / Give a number from matters',
+      errors: [{ field: 'matter', message: `没有事项 ${matter}`, messageEn: `no matter ${matter}` }],
+    });
   };
 
   return api(
@@ -111,12 +114,12 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
     }),
     serve(postRating, async (request) => {
       await mine(request.params.id, request);
-      const orderId = `${request.params.id}-1`;
+      const { matter, ...rating } = request.body;
       const key = request.header('idempotency-key');
       const outcome = await execute(
         orders,
-        orderId,
-        { do: 'rate', body: request.body },
+        await ratedOrder(request.params.id, matter),
+        { do: 'rate', body: rating },
         { role: 'reporter' },
         await context(),
         key === undefined ? {} : { key },

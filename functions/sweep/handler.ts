@@ -1,5 +1,6 @@
 import { NoCity } from '../../lib/aws/city.ts';
-import { ALARM_SHARDS, type Orders } from '../../lib/aws/orders.ts';
+import { ALARM_SHARDS } from '../../lib/aws/order-items.ts';
+import type { Orders } from '../../lib/aws/orders.ts';
 import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';

@@ -28,6 +28,9 @@ const TOLD_ABOUT: readonly EventType[] = [
   'order.follow_up.v1',
   'order.reworking.v1',
   'order.archived.v1',
+  'order.split.v1',
+  'order.merged.v1',
+  'order.clustered.v1',
 ];
 
 const routes: readonly Worker[] = TIERS.map((tier) => ({

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
+import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { ratingSchema } from '../../events/rated.ts';
-import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
+import { givenPlaceSchema, REPORT_CHANNELS } from '../../events/registered.ts';
 import { statusSchema } from '../order/state.ts';
 import { contactSchema } from '../report/person.ts';
+import { EMERGENCY_GROUPS, EMERGENCY_LINES } from '../understand/types.ts';
 import { nameSchema } from '../unit/types.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -43,7 +44,7 @@ const placeSchema = givenPlaceSchema
 export const newReportSchema = z.strictObject({
   text: proseSchema(5000),
   place: placeSchema.optional(),
-  channel: z.enum(CHANNELS).default('app'),
+  channel: z.enum(REPORT_CHANNELS).default('app'),
   contact: contactSchema.extend({ name: proseSchema(50).optional() }).optional(),
   media: z.array(z.string().max(300)).max(9).optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
@@ -54,6 +55,10 @@ export const receiptSchema = z.object({
   reportId: reportIdSchema,
   trackingToken: z.string(),
   receivedAt: timeSchema,
+  /** What to do at once, when the text tells of a danger: the number to call comes with the receipt. */
+  emergency: z
+    .object({ group: z.enum(EMERGENCY_GROUPS), line: z.enum(EMERGENCY_LINES).nullable(), say: reasonSchema })
+    .optional(),
 });
 
 const stepSchema = z.object({
@@ -62,21 +67,36 @@ const stepSchema = z.object({
   zh: z.string(),
   unit: nameSchema.optional(),
   reason: reasonSchema.optional(),
+  /** Which matter of the report, when it has several. */
+  matter: z.int().positive().optional(),
+});
+
+/** One matter of a report, as its order stands; of a merged one, as the order stands that it went into. */
+const matterViewSchema = z.object({
+  /** From 1; a rating names it. */
+  number: z.int().positive(),
+  orderId: orderIdSchema,
+  text: z.string(),
+  status: statusSchema,
+  statusZh: z.string(),
+  category: z.string().nullable(),
+  place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
+  unit: nameSchema.nullable(),
+  limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
+  publicAnswer: z.string().nullable(),
+  canRate: z.boolean(),
+  /** Handled together with other reports of the same matter. */
+  merged: z.boolean(),
 });
 
 /** What a reporter may see: where it is, by when, and what was answered. */
-export const reportViewSchema = z
-  .object({
+export const reportViewSchema = matterViewSchema
+  .omit({ number: true, orderId: true, text: true, merged: true })
+  .extend({
     reportId: reportIdSchema,
-    status: statusSchema,
-    statusZh: z.string(),
     receivedAt: timeSchema,
-    category: z.string().nullable(),
-    place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
-    unit: nameSchema.nullable(),
-    limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
-    publicAnswer: z.string().nullable(),
-    canRate: z.boolean(),
+    /** The first is also what the fields above tell. */
+    matters: z.array(matterViewSchema).min(1),
     timeline: z.array(stepSchema),
     messages: z.array(z.object({ at: timeSchema, zh: z.string(), en: z.string() })),
   })
@@ -125,7 +145,11 @@ export const postRating = defineEndpoint({
   zh: '评价',
   summary: 'Confirm or rate the result; "not solved" sends it back to the unit.',
   params,
-  body: ratingSchema.extend({ text: proseSchema(1000).optional() }),
+  body: ratingSchema.extend({
+    text: proseSchema(1000).optional(),
+    /** Which matter of the report; the first one unless it says otherwise. */
+    matter: z.int().min(1).max(9).default(1),
+  }),
   maxBytes: 8 * 1024,
   status: 200,
   response: reportViewSchema,

@@ -2,22 +2,27 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  type TransactWriteItem,
+  TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { type OrderStore, VersionConflict } from '../order/execute.ts';
-import type { SealedEntry, Stored } from '../order/ledger.ts';
-import { nextAlarmAt, type Order, orderSchema, type Status } from '../order/state.ts';
-import { type OrderSummary, orderSummarySchema } from '../order/summary.ts';
+import { NotFollowable, type OrderStore, VersionConflict } from '../order/execute.ts';
+import type { SealedEntry } from '../order/ledger.ts';
+import type { Status } from '../order/state.ts';
+import type { OrderSummary } from '../order/summary.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { alsoItems, changeItems, readEntry, readOrder, readSummary } from './order-items.ts';
 
-/** Alarms are spread over this many index partitions; the sweep asks each for what is due. */
-export const ALARM_SHARDS = 16;
+export interface Follower {
+  readonly orderId: string;
+  readonly reportId: string;
+}
 
 export interface Orders extends OrderStore {
   /** The ledger in order; empty for an unknown order. */
   ledger(orderId: string): Promise<SealedEntry[]>;
+  /** Orders merged into this one, with the reports they came from. */
+  followers(orderId: string): Promise<Follower[]>;
   /** One page of a holder's orders by status, then by what is due first. */
   listByHolder(
     holder: string,
@@ -27,99 +32,6 @@ export interface Orders extends OrderStore {
   /** Orders of one shard whose next clock is due at `now`, oldest first. */
   due(shard: number, now: string, limit: number): Promise<string[]>;
 }
-
-const shardOf = (orderId: string): number => {
-  let sum = 0;
-  for (const char of orderId) sum = (sum * 31 + char.charCodeAt(0)) % 65_521;
-  return sum % ALARM_SHARDS;
-};
-
-const entryKey = (seq: number): string => `L#${String(seq).padStart(6, '0')}`;
-
-/** Writes of a change: the state under a version check and each entry under a must-not-exist check. */
-export function changeItems(
-  table: string,
-  before: Stored | null,
-  after: Stored & { entries: readonly SealedEntry[] },
-): TransactWriteItem[] {
-  const state: TransactWriteItem = {
-    Put: {
-      TableName: table,
-      Item: stateItem(after),
-      ...(before === null
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'version = :v',
-            ExpressionAttributeValues: { ':v': { N: String(before.order.version) } },
-          }),
-    },
-  };
-  return [
-    state,
-    ...after.entries.map((e) => ({
-      Put: {
-        TableName: table,
-        Item: entryItem(after.order.orderId, e),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    })),
-  ];
-}
-
-const entryItem = (orderId: string, e: SealedEntry): Item => ({
-  pk: str(orderId),
-  sk: str(entryKey(e.seq)),
-  seq: { N: String(e.seq) },
-  body: str(e.body),
-  prev: str(e.prev),
-  hash: str(e.hash),
-});
-
-function stateItem({ order, hash }: Stored): Item {
-  const alarm = nextAlarmAt(order);
-  const due = order.clocks.sign?.at ?? order.clocks.handle?.at ?? order.clocks.rate?.at ?? null;
-  return {
-    pk: str(order.orderId),
-    sk: str('STATE'),
-    version: { N: String(order.version) },
-    hash: str(hash),
-    body: str(JSON.stringify(order)),
-    holder: str(order.holder),
-    holderKey: str(`${order.status}#${due ?? order.receivedAt}#${order.orderId}`),
-    status: str(order.status),
-    receivedAt: str(order.receivedAt),
-    summary: str(order.text.slice(0, 60)),
-    ...(order.category ? { category: str(order.category.code) } : {}),
-    ...(order.place?.regionCode ? { regionCode: str(order.place.regionCode) } : {}),
-    ...(due ? { dueAt: str(due) } : {}),
-    ...(alarm ? { alarmShard: str(String(shardOf(order.orderId))), nextAlarmAt: str(alarm) } : {}),
-  };
-}
-
-const readOrder = (item: Item): Stored => ({
-  order: orderSchema.parse(JSON.parse(readString(item, 'body'))) satisfies Order,
-  hash: readString(item, 'hash'),
-});
-
-const readEntry = (item: Item): SealedEntry => ({
-  seq: Number(item.seq?.N),
-  body: readString(item, 'body'),
-  prev: readString(item, 'prev'),
-  hash: readString(item, 'hash'),
-});
-
-const readSummary = (item: Item): OrderSummary =>
-  orderSummarySchema.parse({
-    orderId: item.pk?.S,
-    version: Number(item.version?.N),
-    status: item.status?.S,
-    holder: item.holder?.S,
-    category: item.category?.S ?? null,
-    regionCode: item.regionCode?.S ?? null,
-    receivedAt: item.receivedAt?.S,
-    dueAt: item.dueAt?.S ?? null,
-    summary: item.summary?.S,
-  });
 
 /** Orders and their ledgers in one table; see docs/data-model.md for keys and costs. */
 export function createOrders(client: DynamoDBClient, table: string): Orders {
@@ -134,12 +46,19 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
       );
       return item ? readOrder(item) : null;
     },
-    async commit(before, after) {
+    async commit(before, after, also) {
       try {
         await client.send(
-          new TransactWriteItemsCommand({ TransactItems: changeItems(table, before, after) }),
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              ...changeItems(table, before, after),
+              ...(also ? alsoItems(table, after.order, also) : []),
+            ],
+          }),
         );
       } catch (error) {
+        if (also?.follows !== undefined && lastFailed(error))
+          throw new NotFollowable(`Order ${also.follows} is closed or does not exist`);
         if (lostRace(error))
           throw new VersionConflict(
             `Order ${after.order.orderId} changed since version ${before.order.version}`,
@@ -164,6 +83,23 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
         start = page.LastEvaluatedKey;
       } while (start);
       return entries;
+    },
+    async followers(orderId) {
+      const followers: Follower[] = [];
+      let start: Item | undefined;
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :f)',
+            ExpressionAttributeValues: { ':pk': str(orderId), ':f': str('F#') },
+            ...(start ? { ExclusiveStartKey: start } : {}),
+          }),
+        );
+        followers.push(...(page.Items ?? []).map(readFollower));
+        start = page.LastEvaluatedKey;
+      } while (start);
+      return followers;
     },
     async listByHolder(holder, status, { cursor, limit }) {
       const page = await client.send(
@@ -195,6 +131,16 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
     },
   };
 }
+
+const readFollower = (item: Item): Follower => ({
+  orderId: readString(item, 'sk').slice('F#'.length),
+  reportId: readString(item, 'reportId'),
+});
+
+/** Whether the last check of a transaction, that of the followed order, is what failed. */
+const lastFailed = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  error.CancellationReasons?.at(-1)?.Code === 'ConditionalCheckFailed';
 
 const cursorSchema = z.strictObject({ pk: z.string(), holderKey: z.string() });
 

@@ -9,10 +9,10 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import type { SealedEntry, Stored } from '../order/ledger.ts';
+import type { Change } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
-import { changeItems } from './orders.ts';
+import { changeItems } from './order-items.ts';
 
 /** A message to a reporter, as it stands in their inbox. */
 export const messageSchema = z.object({
@@ -37,7 +37,7 @@ export type Intake =
 export interface People {
   /** Registers a report in one transaction: the order with its first entry, the person, the answer to repeat. */
   register(report: {
-    after: Stored & { entries: readonly SealedEntry[] };
+    after: Change;
     person: Person;
     once?: { key: string; bodyHash: string; answer: string; expiresAt: number } | undefined;
   }): Promise<Intake>;

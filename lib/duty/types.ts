@@ -4,6 +4,12 @@ import { nameSchema, tierSchema } from '../unit/types.ts';
 export const urgencySchema = z.enum(['emergency', 'utility', 'urgent', 'normal']);
 export type Urgency = z.infer<typeof urgencySchema>;
 
+/** The more urgent of two. */
+export const moreUrgent = (a: Urgency, b: Urgency): Urgency => {
+  const order = urgencySchema.options;
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+};
+
 /** Whose list it is: a tier's default, or one district's or street's own (`district:120101`). */
 export const dutyScopeSchema = z.string().regex(/^(city|(district|street|community)(:\d{6,12})?)$/);
 

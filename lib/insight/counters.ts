@@ -35,6 +35,12 @@ export function countersOf(fact: Fact): readonly string[] {
       return ['archived'];
     case 'order.overdue.v1':
       return ['overdue'];
+    case 'order.split.v1':
+      return ['split'];
+    case 'order.merged.v1':
+      return ['merged'];
+    case 'order.clustered.v1':
+      return ['clusters'];
     case 'order.understood.v1':
     case 'order.routed.v1':
     case 'order.delivered.v1':

@@ -4,7 +4,14 @@ import type { Fact } from '../../events/index.ts';
 export function textFor(fact: Fact): string | null {
   switch (fact.type) {
     case 'order.registered.v1':
-      return 'received';
+      // The report was acknowledged when its first matter was registered; our own orders have no reporter.
+      return fact.data.part || fact.data.channel === 'system' ? null : 'received';
+    case 'order.split.v1':
+      return 'split';
+    case 'order.merged.v1':
+      return 'merged';
+    case 'order.clustered.v1':
+      return 'clustered';
     case 'order.answered.v1':
       return 'answered';
     case 'order.external.v1':

@@ -16,11 +16,11 @@ export function valuesFor(
   fact: Fact,
   order: Order,
   names: Names,
-  site: { link: string; utcOffsetMinutes: number },
+  site: { /** The recipient's own report. */ reportId: string; link: string; utcOffsetMinutes: number },
   lang: Lang,
 ): Values {
   const known: Record<keyof Values, string | null | undefined> = {
-    reportId: order.reportId,
+    reportId: site.reportId,
     category: names.category?.[lang],
     unit: names.unit?.[lang],
     place: order.place?.address ?? order.given.address,
@@ -43,6 +43,12 @@ function reasonOf(fact: Fact, lang: Lang): string | undefined {
       return lang === 'zh'
         ? `${fact.data.reason.zh},请立即拨打 ${fact.data.line}`
         : `${fact.data.reason.en}; call ${fact.data.line} at once`;
+    case 'order.split.v1':
+      return lang === 'zh'
+        ? `含 ${fact.data.parts.length} 个事项`
+        : `holds ${fact.data.parts.length} matters`;
+    case 'order.merged.v1':
+    case 'order.clustered.v1':
     case 'order.reworking.v1':
       return fact.data.reason[lang];
     case 'order.declined.v1':

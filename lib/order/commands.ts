@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answered, declined, external } from '../../events/closed.ts';
+import { orderIdSchema } from '../../events/define.ts';
 import type { DataOf } from '../../events/index.ts';
 import { commented } from '../../events/notes.ts';
 import type { ratingSchema } from '../../events/rated.ts';
@@ -8,7 +9,7 @@ import { returnRequested } from '../../events/return-requested.ts';
 import { verified } from '../../events/verified.ts';
 import type { TierDecision } from '../duty/decide.ts';
 import { urgencySchema } from '../duty/types.ts';
-import type { Category, Place } from '../understand/types.ts';
+import type { Category, Duplicate, Emergency, Matter, Place } from '../understand/types.ts';
 import { unitIdSchema } from '../unit/types.ts';
 
 const reason = z.string().trim().min(1).max(1000);
@@ -35,6 +36,7 @@ export const COMMAND_BODIES = {
   adjudicate: z.strictObject({ unit: unitIdSchema, justified: z.boolean(), reason }),
   resolve: resolved.data.omit({ unit: true, inTime: true }).partial({ contacted: true, media: true }),
   verify: verified.data.omit({ unit: true, onSite: true }),
+  merge: z.strictObject({ into: orderIdSchema, reason }),
   answer: answered.data,
   external: z.strictObject({ line: external.data.shape.line, reason }),
   decline: declined.data,
@@ -51,9 +53,25 @@ export type OutsideCommand = {
   [N in OutsideCommandName]: { do: N; body: z.infer<(typeof COMMAND_BODIES)[N]> };
 }[OutsideCommandName];
 
+/** What a report does to the clusters around it: it goes into one that stands, or makes one known. */
+export type ClusterStep =
+  | { is: 'join'; into: string }
+  | ({ is: 'form' /** Report id of the order to open. */; parent: string } & DataOf<'order.clustered.v1'>);
+
 /** A command from one of our functions, answering the ledger entry `answers` (its `seq`). */
 export type InsideCommand =
-  | { do: 'understand'; category: Category; place: Place; reason: DataOf<'order.understood.v1'>['reason'] }
+  | {
+      do: 'understand';
+      /** Of the first matter, when there are several. */
+      category: Category;
+      place: Place;
+      reason: DataOf<'order.understood.v1'>['reason'];
+      emergency?: Emergency | null;
+      duplicates?: Duplicate[];
+      /** The matters of the report, when there are several. */
+      parts?: readonly Matter[];
+      cluster?: ClusterStep | null;
+    }
   | { do: 'route'; answers: number; desk: string; decision: TierDecision }
   | { do: 'deliver'; assignment: number; deliveries: DataOf<'order.delivered.v1'>['deliveries'] }
   | { do: 'ring' };

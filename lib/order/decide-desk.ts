@@ -56,6 +56,24 @@ export function adjudicate(order: Order, body: Body<'adjudicate'>, context: Cont
   return accept(toUnit(order, body.unit, final ? 'adjudication' : 'desk', body, context));
 }
 
+/** The matter is handled in another order; whoever reported this one is told of every step of that one. */
+export function merge(order: Order, { into, reason }: Body<'merge'>): Decision {
+  if (into === order.orderId) {
+    return refuse({
+      code: 'invalid',
+      field: 'into',
+      zh: '不能并入自身',
+      en: 'An order cannot go into itself',
+    });
+  }
+  const recall = order.status === 'dispatched' || order.status === 'signed';
+  const merged: Fact = {
+    type: 'order.merged.v1',
+    data: { into, by: 'desk', reason: { zh: reason, en: reason } },
+  };
+  return { ok: true, facts: [...(recall ? [recalled(order, reason)] : []), merged], follows: into };
+}
+
 export const answer = (data: Body<'answer'>): Decision => accept({ type: 'order.answered.v1', data });
 export const decline = (data: Body<'decline'>): Decision => accept({ type: 'order.declined.v1', data });
 export const external = ({ line, reason }: Body<'external'>): Decision =>

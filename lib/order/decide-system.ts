@@ -1,41 +1,11 @@
 import type { Fact } from '../../events/index.ts';
+import { moreUrgent } from '../duty/types.ts';
 import { assign } from './assign.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Context, type Decision } from './decision.ts';
 import { nextAlarmAt, type Order } from './state.ts';
 
 type Inside<N extends InsideCommand['do']> = Extract<InsideCommand, { do: N }>;
-
-/** Confident and whitelisted goes on to the city desk's rules; the rest waits for a person. */
-export function understand(order: Order, { category, place, reason }: Inside<'understand'>): Decision {
-  if (order.category !== null) return accept();
-  const goes = category.dispatch && category.code !== 'none';
-  const understood: Fact = {
-    type: 'order.understood.v1',
-    data: { by: 'model', category, place, reason, next: goes ? { tier: 'city' } : null },
-  };
-  if (goes) return accept(understood);
-  const percent = Math.round(category.confidence * 100);
-  const held: Fact = {
-    type: 'order.held.v1',
-    data:
-      category.code === 'none'
-        ? {
-            desk: 'city',
-            problem: 'no-category',
-            reason: { zh: '未识别到所属事项,请人工判定', en: 'No category fits; a person decides' },
-          }
-        : {
-            desk: 'city',
-            problem: 'low-confidence',
-            reason: {
-              zh: `最可能的事项把握只有 ${percent}%,请人工判定`,
-              en: `Only ${percent}% sure of the likeliest category; a person decides`,
-            },
-          },
-  };
-  return accept(understood, held);
-}
 
 /** A tier desk's decision. It answers one request; if the order was asked something else since, it is void. */
 export function route(
@@ -74,7 +44,8 @@ export function route(
             copies,
             route: way,
             duty,
-            urgency,
+            // The duty list's, or more when there is danger.
+            urgency: moreUrgent(urgency, order.urgency),
             onSite,
             why: 'duty',
             reason,

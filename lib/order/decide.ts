@@ -1,7 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
-import { adjudicate, answer, comment, decline, external, reassign, supervise } from './decide-desk.ts';
-import { deliver, ring, route, understand } from './decide-system.ts';
+import { adjudicate, answer, comment, decline, external, merge, reassign, supervise } from './decide-desk.ts';
+import { deliver, ring, route } from './decide-system.ts';
+import { understand } from './decide-understand.ts';
 import { rate, resolve, returnOrder, sign, verify } from './decide-work.ts';
 import { accept, type Context, type Decision, type Refusal, refuse } from './decision.ts';
 import { allowedNow, type CommandName, inState, mayAct } from './lifecycle.ts';
@@ -30,7 +31,7 @@ export function decide(order: Order, command: Command, actor: Actor, context: Co
 function run(order: Order, command: Command, actor: Actor, context: Context): Decision {
   switch (command.do) {
     case 'understand':
-      return understand(order, command);
+      return understand(order, command, context);
     case 'route':
       return route(order, command, context);
     case 'deliver':
@@ -51,6 +52,8 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
       return reassign(order, command.body, context);
     case 'adjudicate':
       return adjudicate(order, command.body, context);
+    case 'merge':
+      return merge(order, command.body);
     case 'answer':
       return answer(command.body);
     case 'external':

@@ -18,8 +18,21 @@ export interface Refusal {
   readonly field?: string;
 }
 
+/** A new order, by its first facts; it comes into being with the decision or not at all. */
+export interface Birth {
+  readonly facts: readonly Fact[];
+}
+
 /** `facts` empty: nothing to do, the command was answered before (late or doubled delivery). */
-export type Decision = { ok: true; facts: readonly Fact[] } | { ok: false; refusal: Refusal };
+export type Decision =
+  | {
+      ok: true;
+      facts: readonly Fact[];
+      births?: readonly Birth[];
+      /** The open order whose every step this order's reporter is told of from now on. */
+      follows?: string;
+    }
+  | { ok: false; refusal: Refusal };
 
 export const accept = (...facts: Fact[]): Decision => ({ ok: true, facts });
 export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });

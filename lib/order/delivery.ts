@@ -3,6 +3,7 @@ import type { deliveryRecordSchema } from '../../events/delivered.ts';
 import { type Envelope, EVENT_SOURCE } from '../../events/index.ts';
 import type { UnitMessage } from '../../events/unit-message.ts';
 import type { Unit } from '../unit/types.ts';
+import { RESTRICTED_TEXT } from './reading.ts';
 import type { Order } from './state.ts';
 
 export type Delivery = z.infer<typeof deliveryRecordSchema>;
@@ -62,7 +63,8 @@ export function messageFor(
       ...envelope.data,
       for: { unit, kind },
       matter: {
-        text,
+        // Of a restricted matter only the one who must act reads the words.
+        text: order.restricted && kind !== 'lead' ? RESTRICTED_TEXT : text,
         media,
         category: order.category?.code ?? null,
         place,

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/index.ts';
+import { moreUrgent } from '../duty/types.ts';
 import type { Entry } from './entry.ts';
 import type { Order } from './state.ts';
 
@@ -19,7 +20,7 @@ export function evolve(order: Order | null, entry: Entry): Order {
 
 function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
   return {
-    orderId: `${data.reportId}-1`,
+    orderId: `${data.reportId}-${data.part?.number ?? 1}`,
     reportId: data.reportId,
     version: entry.seq,
     status: 'registered',
@@ -28,8 +29,15 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     given: data.place,
     media: data.media ?? [],
     receivedAt: data.receivedAt,
+    partOf: data.part?.of ?? null,
+    parts: 1,
+    restricted: data.restricted ?? false,
     category: null,
     place: null,
+    emergency: null,
+    duplicates: [],
+    mergedInto: null,
+    members: [],
     urgency: 'normal',
     priority: 0,
     supervised: false,
@@ -55,8 +63,11 @@ function change(order: Order, entry: Entry): Partial<Order> {
       throw new Error('An order is registered once');
     case 'order.understood.v1':
       return {
+        status: 'registered',
         category: entry.data.category,
         place: entry.data.place,
+        ...danger(order, entry.data.emergency),
+        duplicates: entry.data.duplicates ?? order.duplicates,
         hold: null,
         awaiting: entry.data.next ? { tier: entry.data.next.tier, seq: entry.seq } : null,
       };
@@ -114,6 +125,12 @@ function change(order: Order, entry: Entry): Partial<Order> {
       };
     case 'order.archived.v1':
       return { ...CLOSED_NOW, status: 'archived' };
+    case 'order.split.v1':
+      return { text: entry.data.text, parts: entry.data.parts.length };
+    case 'order.merged.v1':
+      return { ...CLOSED_NOW, status: 'merged', mergedInto: entry.data.into };
+    case 'order.clustered.v1':
+      return { members: entry.data.members };
     case 'order.commented.v1':
       return {};
     case 'order.supervised.v1':
@@ -121,6 +138,16 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.overdue.v1':
       return { supervised: true, clocks: rung(order, entry.data.clock) };
   }
+}
+
+/** A danger only ever raises the urgency. */
+function danger(order: Order, emergency: Order['emergency'] | undefined): Partial<Order> {
+  if (!emergency) return {};
+  return {
+    emergency,
+    restricted: order.restricted || emergency.restricted,
+    urgency: moreUrgent(order.urgency, emergency.urgency),
+  };
 }
 
 function assignedTo(order: Order, entry: Entry, data: DataOf<'order.assigned.v1'>): Partial<Order> {

@@ -3,14 +3,27 @@ import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { Context, Refusal } from './decision.ts';
-import { append, type SealedEntry, type Stored } from './ledger.ts';
+import { append, type Change, type Stored } from './ledger.ts';
 import type { Order } from './state.ts';
 
 /** Where orders are kept. `commit` writes state and entries in one transaction or not at all. */
 export interface OrderStore {
   get(orderId: string): Promise<Stored | null>;
   /** @throws VersionConflict when someone else wrote after `before` was read. */
-  commit(before: Stored, after: Stored & { entries: readonly SealedEntry[] }): Promise<void>;
+  commit(before: Stored, after: Change, also?: Also): Promise<void>;
+}
+
+/** What comes about in the same transaction. */
+export interface Also {
+  /** New orders. @throws VersionConflict when one of them exists. */
+  readonly births: readonly Change[];
+  /** The order followed from now on. @throws NotFollowable when it is closed or does not exist. */
+  readonly follows?: string;
+}
+
+/** The order to be followed is closed, or there is none. */
+export class NotFollowable extends Error {
+  override name = 'NotFollowable';
 }
 
 export class VersionConflict extends Error {
@@ -52,16 +65,25 @@ export async function execute(
     const decision = decide(before.order, given, actor, context);
     if (!decision.ok) return { is: 'refused', refusal: decision.refusal, stored: before };
     if (decision.facts.length === 0) return { is: 'done', stored: before, facts: [] };
-    const after = append(before, decision.facts, {
-      at: context.now,
-      by: actor,
-      ...(options.key ? { key: options.key } : {}),
-    });
+    const meta = { at: context.now, by: actor };
+    const after = append(before, decision.facts, { ...meta, ...(options.key ? { key: options.key } : {}) });
+    const births = (decision.births ?? []).map(({ facts }) => append(null, facts, meta));
+    const { follows } = decision;
     try {
-      await store.commit(before, after);
+      await store.commit(before, after, { births, ...(follows === undefined ? {} : { follows }) });
       return { is: 'done', stored: after, facts: decision.facts };
     } catch (error) {
-      if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
+      if (error instanceof NotFollowable && actor.role !== 'system')
+        return { is: 'refused', refusal: notFollowable(follows), stored: before };
+      const worthRetrying = error instanceof VersionConflict || error instanceof NotFollowable;
+      if (!worthRetrying || attempt === ATTEMPTS) throw error;
     }
   }
 }
+
+const notFollowable = (orderId = ''): Refusal => ({
+  code: 'invalid',
+  field: 'into',
+  zh: `工单 ${orderId} 不存在或已办结,不能并入`,
+  en: `Order ${orderId} does not exist or is closed`,
+});

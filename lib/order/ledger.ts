@@ -25,12 +25,15 @@ export interface Stored {
   readonly hash: string;
 }
 
+/** An order with the entries that are new in its ledger. */
+export type Change = Stored & { readonly entries: readonly SealedEntry[] };
+
 /** Facts appended to a ledger: the new state and the sealed entries to store with it in one transaction. */
 export function append(
   before: Stored | null,
   facts: readonly Fact[],
   meta: { at: string; by: Actor; key?: string },
-): Stored & { entries: readonly SealedEntry[] } {
+): Change {
   let order = before?.order ?? null;
   let hash = before?.hash ?? GENESIS;
   const entries: SealedEntry[] = [];

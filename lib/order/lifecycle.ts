@@ -25,7 +25,12 @@ const OPEN: readonly Status[] = [
 
 /** The lifecycle (domain: work order, §2) as data: command × state → who may, and where it leads. */
 export const LIFECYCLE = {
-  understand: { zh: '识别', from: ['registered'], to: ['registered'], who: ['system'] },
+  understand: {
+    zh: '识别',
+    from: ['registered'],
+    to: ['registered', 'external', 'merged'],
+    who: ['system'],
+  },
   route: { zh: '分拨', from: ['registered'], to: ['registered', 'dispatched'], who: ['system'] },
   deliver: {
     zh: '送达',
@@ -38,8 +43,15 @@ export const LIFECYCLE = {
   decline: { zh: '不予受理', from: ['registered'], to: ['declined'], who: ['city-desk'] },
   reassign: {
     zh: '改派',
-    from: ['registered', 'dispatched', 'return_requested'],
+    // Also what was wrongly taken for another line's.
+    from: ['registered', 'dispatched', 'return_requested', 'external'],
     to: ['registered', 'dispatched'],
+    who: ['city-desk'],
+  },
+  merge: {
+    zh: '并单',
+    from: ['registered', 'dispatched', 'return_requested', 'signed'],
+    to: ['merged'],
     who: ['city-desk'],
   },
   adjudicate: { zh: '裁定', from: ['return_requested'], to: ['dispatched'], who: ['city-desk'] },

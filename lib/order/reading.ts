@@ -17,6 +17,7 @@ function isBelow(unit: string, actor: Actor): boolean {
 
 /** City desk and overseers read all; a tier desk what lies in its area; a unit what concerns it. */
 export function mayRead(order: Order, actor: Actor): boolean {
+  if (order.restricted) return mayReadRestricted(order, actor);
   if (SEES_ALL.has(actor.role)) return true;
   if (actor.role !== 'desk' && actor.role !== 'unit') return false;
   return (
@@ -31,3 +32,14 @@ export function mayRead(order: Order, actor: Actor): boolean {
 /** Whose list an actor may open. */
 export const mayList = (unit: string, actor: Actor): boolean =>
   SEES_ALL.has(actor.role) || ((actor.role === 'desk' || actor.role === 'unit') && isBelow(unit, actor));
+
+/** Self-harm and violence: the city's desk and auditors, and whoever has to act; no one who merely oversees. */
+const mayReadRestricted = (order: Order, { role, unit }: Actor): boolean =>
+  role === 'system' ||
+  role === 'seat' ||
+  role === 'auditor' ||
+  (role === 'desk' && unit === 'city') ||
+  ((role === 'desk' || role === 'unit') && unit !== undefined && unit === order.assignment?.unit);
+
+/** Stands for the text where it must not be seen. */
+export const RESTRICTED_TEXT = '(限制查看 / restricted)';

@@ -6,7 +6,7 @@ import { HOLD_PROBLEMS } from '../../events/held.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
 import { urgencySchema } from '../duty/types.ts';
-import { categorySchema, placeSchema } from '../understand/types.ts';
+import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../understand/types.ts';
 import { tierSchema, unitIdSchema } from '../unit/types.ts';
 
 export const STATUSES = [
@@ -14,6 +14,7 @@ export const STATUSES = [
   'answered',
   'external',
   'declined',
+  'merged',
   'dispatched',
   'return_requested',
   'signed',
@@ -32,6 +33,7 @@ export const STATUS_ZH: Record<Status, string> = {
   answered: '已直接答复',
   external: '已转紧急电话',
   declined: '不予受理',
+  merged: '已并单',
   dispatched: '已派单',
   return_requested: '申请退单',
   signed: '已签收',
@@ -65,8 +67,21 @@ export const orderSchema = z.object({
   given: givenPlaceSchema,
   media: z.array(z.string()),
   receivedAt: timeSchema,
+  /** The order that held this matter too, when the report had several. */
+  partOf: orderIdSchema.nullable(),
+  /** How many orders the report became; this one's number is the end of its id. */
+  parts: z.int().min(1),
+  /** Self-harm or violence: few may read it. */
+  restricted: z.boolean(),
   category: categorySchema.nullable(),
   place: placeSchema.nullable(),
+  emergency: emergencySchema.nullable(),
+  /** Orders that may be of the same matter, likeliest first. */
+  duplicates: z.array(duplicateSchema),
+  /** The order that this one is handled in. */
+  mergedInto: orderIdSchema.nullable(),
+  /** Orders of the cluster this order stands for. */
+  members: z.array(orderIdSchema),
   urgency: urgencySchema,
   /** Raised by rework. */
   priority: z.int().min(0),
@@ -96,4 +111,10 @@ export function nextAlarmAt({ clocks }: Order): string | null {
   return due.toSorted()[0] ?? null;
 }
 
-export const CLOSED: ReadonlySet<Status> = new Set(['answered', 'external', 'declined', 'archived']);
+export const CLOSED: ReadonlySet<Status> = new Set([
+  'answered',
+  'external',
+  'declined',
+  'merged',
+  'archived',
+]);

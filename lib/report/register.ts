@@ -1,14 +1,21 @@
 import type { NewReport } from '../api/reports.ts';
 import { SYSTEM } from '../order/actor.ts';
-import { append, type SealedEntry, type Stored } from '../order/ledger.ts';
+import { append, type Change } from '../order/ledger.ts';
 import type { Person } from './person.ts';
 import { redact } from './redact.ts';
 
 /** A report taken apart: the order with its first entry, which names nobody, and the person. */
 export function register(
   report: NewReport,
-  ids: { reportId: string; tokenHash: string; at: string; owner?: string | undefined },
-): { after: Stored & { entries: readonly SealedEntry[] }; person: Person } {
+  ids: {
+    reportId: string;
+    tokenHash: string;
+    at: string;
+    owner?: string | undefined;
+    /** Self-harm or violence: few may read it, from the first entry on. */
+    restricted?: boolean;
+  },
+): { after: Change; person: Person } {
   const matter = redact(report.text);
   const address = report.place?.address === undefined ? undefined : redact(report.place.address).text;
   const after = append(
@@ -22,6 +29,7 @@ export function register(
           text: matter.text,
           receivedAt: ids.at,
           place: { ...report.place, ...(address === undefined ? {} : { address }) },
+          ...(ids.restricted ? { restricted: true as const } : {}),
           ...(report.media ? { media: report.media } : {}),
           ...(report.occurredAt ? { occurredAt: new Date(report.occurredAt).toISOString() } : {}),
         },

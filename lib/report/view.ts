@@ -6,6 +6,7 @@ import { type Order, STATUS_ZH } from '../order/state.ts';
 import type { Name } from '../unit/types.ts';
 
 export type ReportView = z.input<typeof reportViewSchema>;
+type MatterView = ReportView['matters'][number];
 
 /** Entries a reporter has no use for, or that are the house's own business. */
 const INTERNAL: ReadonlySet<Entry['type']> = new Set([
@@ -17,20 +18,53 @@ const INTERNAL: ReadonlySet<Entry['type']> = new Set([
   'order.recalled.v1',
 ]);
 
-/** What a reporter sees. The answer appears once someone other than the unit has verified it. */
+/** An order of a report with its ledger, and the order it is handled in: itself, or the one it was merged into. */
+export interface Matter {
+  readonly order: Order;
+  readonly handledIn: Order;
+  readonly entries: readonly Entry[];
+}
+
+/** What a reporter sees of all matters of a report, at least one. */
 export function viewOf(
-  order: Order,
-  entries: readonly Entry[],
+  matters: readonly [Matter, ...Matter[]],
   names: ReadonlyMap<string, Name>,
   messages: ReportView['messages'],
 ): ReportView {
-  const { assignment, clocks } = order;
-  const hidden = order.status === 'resolved' || order.status === 'verified';
+  const [first] = matters;
+  const views = matters.map((matter, i) => matterView(matter, i + 1, names));
+  const { number: _n, orderId: _o, text: _t, merged: _m, ...top } = matterView(first, 1, names);
+  const several = matters.length > 1;
   return {
-    reportId: order.reportId,
-    status: order.status,
-    statusZh: STATUS_ZH[order.status],
-    receivedAt: order.receivedAt,
+    reportId: first.order.reportId,
+    ...top,
+    receivedAt: first.order.receivedAt,
+    matters: views,
+    timeline: matters
+      .flatMap(({ entries }, i) =>
+        entries
+          .filter((e) => !INTERNAL.has(e.type))
+          .map((e) => ({ ...step(e, names), ...(several ? { matter: i + 1 } : {}) })),
+      )
+      .toSorted((a, b) => a.at.localeCompare(b.at)),
+    messages,
+  };
+}
+
+/** The answer appears once someone other than the unit has verified it. */
+function matterView(
+  { order, handledIn }: Matter,
+  number: number,
+  names: ReadonlyMap<string, Name>,
+): MatterView {
+  const { assignment, clocks, status } = handledIn;
+  const hidden = status === 'resolved' || status === 'verified';
+  return {
+    number,
+    orderId: order.orderId,
+    text: order.text,
+    status,
+    statusZh: STATUS_ZH[status],
     category: order.category?.code ?? null,
     place: order.place ? { regionCode: order.place.regionCode, level: order.place.level } : null,
     unit: assignment ? (names.get(assignment.unit) ?? null) : null,
@@ -38,10 +72,9 @@ export function viewOf(
       ...(assignment ? { signBy: assignment.signBy, handleBy: assignment.handleBy } : {}),
       ...(clocks.rate ? { rateBy: clocks.rate.at } : {}),
     },
-    publicAnswer: hidden ? null : order.publicAnswer,
-    canRate: order.status === 'follow_up',
-    timeline: entries.filter((e) => !INTERNAL.has(e.type)).map((e) => step(e, names)),
-    messages,
+    publicAnswer: hidden ? null : handledIn.publicAnswer,
+    canRate: status === 'follow_up',
+    merged: handledIn !== order,
   };
 }
 
@@ -59,9 +92,11 @@ function step(entry: Entry, names: ReadonlyMap<string, Name>): ReportView['timel
 }
 
 /** Units whose names the view shows. */
-export const unitsNamed = (order: Order, entries: readonly Entry[]): string[] => [
-  ...new Set([
-    ...(order.assignment ? [order.assignment.unit] : []),
-    ...entries.flatMap((e) => ('unit' in e.data ? [e.data.unit] : [])),
-  ]),
+export const unitsNamed = (matters: readonly Matter[]): string[] => [
+  ...new Set(
+    matters.flatMap(({ order, handledIn, entries }) => [
+      ...[order, handledIn].flatMap(({ assignment }) => (assignment ? [assignment.unit] : [])),
+      ...entries.flatMap((e) => ('unit' in e.data ? [e.data.unit] : [])),
+    ]),
+  ),
 ];

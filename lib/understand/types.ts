@@ -30,3 +30,37 @@ export const placeSchema = z.object({
   lon: z.number().min(-180).max(180).optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
+
+/** Emergency groups: gas, fire, self-harm, medical, violence, trapped or fallen, utilities, crowd, health, storm and traffic. */
+export const EMERGENCY_GROUPS = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10'] as const;
+export const EMERGENCY_LINES = ['110', '119', '120', '122'] as const;
+
+/** A danger the text says is present now: negated, past, asked about, drilled or figurative ones are none. */
+export const emergencySchema = z.object({
+  group: z.enum(EMERGENCY_GROUPS),
+  /** The number to call at once, if one is. */
+  line: z.enum(EMERGENCY_LINES).nullable(),
+  /** The whole matter belongs to `line`: it is answered with the number and goes to no unit. */
+  external: z.boolean(),
+  /** Self-harm and violence: few may read it. */
+  restricted: z.boolean(),
+  /** What the order's urgency rises to, at least. */
+  urgency: z.enum(['emergency', 'utility', 'urgent']),
+  /** The words that said so. */
+  because: z.string(),
+});
+export type Emergency = z.infer<typeof emergencySchema>;
+
+/** One matter of a report: where it stands in the text (UTF-16 offsets, end exclusive) and what it is about. */
+export const matterSchema = z.object({
+  start: z.int().min(0),
+  end: z.int().positive(),
+  /** The span, after the words that all matters share (who, where), if there are any. */
+  text: z.string().min(1),
+  code: z.string(),
+});
+export type Matter = z.infer<typeof matterSchema>;
+
+/** Another order that may be of the same matter; `score` 0 to 1. */
+export const duplicateSchema = z.object({ orderId: z.string(), score: z.number().min(0).max(1) });
+export type Duplicate = z.infer<typeof duplicateSchema>;

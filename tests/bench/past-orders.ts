@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { changeItems } from '../../lib/aws/orders.ts';
+import { changeItems } from '../../lib/aws/order-items.ts';
 import { loadCity } from '../../lib/city/index.ts';
 import type { City } from '../../lib/city/types.ts';
 import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';

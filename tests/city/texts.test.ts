@@ -25,6 +25,9 @@ test('there is a mail and an inbox text for each thing the reporter is told', ()
     'follow-up',
     'reworking',
     'archived',
+    'split',
+    'merged',
+    'clustered',
   ];
   expect(city.texts.map((t) => `${t.id} ${t.channel}`)).toEqual(
     told.flatMap((id) => [`${id} mail`, `${id}.inbox inbox`]),

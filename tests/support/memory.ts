@@ -1,9 +1,9 @@
 import type { CityRows } from '../../lib/aws/city.ts';
-import type { Orders } from '../../lib/aws/orders.ts';
+import type { Follower, Orders } from '../../lib/aws/orders.ts';
 import type { Intake, People } from '../../lib/aws/people.ts';
-import { VersionConflict } from '../../lib/order/execute.ts';
+import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
 import type { SealedEntry, Stored } from '../../lib/order/ledger.ts';
-import { nextAlarmAt } from '../../lib/order/state.ts';
+import { CLOSED, nextAlarmAt } from '../../lib/order/state.ts';
 import { limits } from './fixtures.ts';
 
 export interface MemoryOrders extends Orders {
@@ -15,16 +15,29 @@ export interface MemoryOrders extends Orders {
 export function memoryOrders(...stored: Stored[]): MemoryOrders {
   const states = new Map(stored.map((s) => [s.order.orderId, s]));
   const ledgers = new Map<string, SealedEntry[]>();
+  const followers = new Map<string, Follower[]>();
   return {
     states,
     ledgers,
     get: async (id) => states.get(id) ?? null,
-    async commit(before, after) {
+    async commit(before, after, also) {
       if (states.get(after.order.orderId)?.order.version !== before.order.version)
         throw new VersionConflict('conflict');
-      states.set(after.order.orderId, after);
-      ledgers.set(after.order.orderId, [...(ledgers.get(after.order.orderId) ?? []), ...after.entries]);
+      const births = also?.births ?? [];
+      if (births.some(({ order }) => states.has(order.orderId))) throw new VersionConflict('it exists');
+      if (also?.follows !== undefined) {
+        const followed = states.get(also.follows);
+        if (!followed || CLOSED.has(followed.order.status)) throw new NotFollowable(also.follows);
+        const { orderId, reportId } = after.order;
+        followers.set(also.follows, [...(followers.get(also.follows) ?? []), { orderId, reportId }]);
+      }
+      for (const change of [after, ...births]) {
+        const { orderId } = change.order;
+        states.set(orderId, change);
+        ledgers.set(orderId, [...(ledgers.get(orderId) ?? []), ...change.entries]);
+      }
     },
+    followers: async (id) => followers.get(id) ?? [],
     ledger: async (id) => ledgers.get(id) ?? [],
     listByHolder: async () => ({ orders: [], cursor: null }),
     due: async (_, now) =>

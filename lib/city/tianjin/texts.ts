@@ -1,6 +1,7 @@
 import type { Text } from '../../notify/template.ts';
 import type { Name } from '../../unit/types.ts';
 import { DESK_NAMES } from '../roles.ts';
+import { togetherTexts } from './texts-together.ts';
 
 const lines = (...text: string[]): string => text.join('\n');
 
@@ -363,5 +364,6 @@ export function textsOf(city: Name): Text[] {
       zh: { body: '您的反映 {{reportId}} 已办结归档，感谢您的参与。' },
       en: { body: 'Your report {{reportId}} is closed. Thank you for taking part.' },
     },
+    ...togetherTexts(sign),
   ];
 }

@@ -1,0 +1,128 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Also } from '../order/execute.ts';
+import type { Change, SealedEntry, Stored } from '../order/ledger.ts';
+import { RESTRICTED_TEXT } from '../order/reading.ts';
+import { CLOSED, nextAlarmAt, type Order, orderSchema } from '../order/state.ts';
+import { type OrderSummary, orderSummarySchema } from '../order/summary.ts';
+import { type Item, readString, str } from './dynamo.ts';
+
+/** Alarms are spread over this many index partitions; the sweep asks each for what is due. */
+export const ALARM_SHARDS = 16;
+
+const shardOf = (orderId: string): number => {
+  let sum = 0;
+  for (const char of orderId) sum = (sum * 31 + char.charCodeAt(0)) % 65_521;
+  return sum % ALARM_SHARDS;
+};
+
+const entryKey = (seq: number): string => `L#${String(seq).padStart(6, '0')}`;
+
+/** Writes of a change: the state under a version check and each entry under a must-not-exist check. */
+export function changeItems(table: string, before: Stored | null, after: Change): TransactWriteItem[] {
+  const state: TransactWriteItem = {
+    Put: {
+      TableName: table,
+      Item: stateItem(after),
+      ...(before === null
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: 'version = :v',
+            ExpressionAttributeValues: { ':v': { N: String(before.order.version) } },
+          }),
+    },
+  };
+  return [
+    state,
+    ...after.entries.map((e) => ({
+      Put: {
+        TableName: table,
+        Item: entryItem(after.order.orderId, e),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    })),
+  ];
+}
+
+/** Writes of what comes about beside a change; the check that the followed order is open comes last. */
+export function alsoItems(table: string, follower: Order, { births, follows }: Also): TransactWriteItem[] {
+  const born = births.flatMap((birth) => changeItems(table, null, birth));
+  if (follows === undefined) return born;
+  const closed = [...CLOSED].map((status, i) => [`:c${i}`, str(status)] as const);
+  return [
+    ...born,
+    {
+      Put: {
+        TableName: table,
+        Item: {
+          pk: str(follows),
+          sk: str(`F#${follower.orderId}`),
+          reportId: str(follower.reportId),
+        },
+      },
+    },
+    {
+      ConditionCheck: {
+        TableName: table,
+        Key: { pk: str(follows), sk: str('STATE') },
+        ConditionExpression: `attribute_exists(pk) AND NOT #s IN (${closed.map(([name]) => name).join(', ')})`,
+        ExpressionAttributeNames: { '#s': 'status' },
+        ExpressionAttributeValues: Object.fromEntries(closed),
+      },
+    },
+  ];
+}
+
+const entryItem = (orderId: string, e: SealedEntry): Item => ({
+  pk: str(orderId),
+  sk: str(entryKey(e.seq)),
+  seq: { N: String(e.seq) },
+  body: str(e.body),
+  prev: str(e.prev),
+  hash: str(e.hash),
+});
+
+function stateItem({ order, hash }: Stored): Item {
+  const alarm = nextAlarmAt(order);
+  const due = order.clocks.sign?.at ?? order.clocks.handle?.at ?? order.clocks.rate?.at ?? null;
+  return {
+    pk: str(order.orderId),
+    sk: str('STATE'),
+    version: { N: String(order.version) },
+    hash: str(hash),
+    body: str(JSON.stringify(order)),
+    holder: str(order.holder),
+    holderKey: str(`${order.status}#${due ?? order.receivedAt}#${order.orderId}`),
+    status: str(order.status),
+    receivedAt: str(order.receivedAt),
+    summary: str(order.restricted ? RESTRICTED_TEXT : order.text.slice(0, 60)),
+    ...(order.category ? { category: str(order.category.code) } : {}),
+    ...(order.place?.regionCode ? { regionCode: str(order.place.regionCode) } : {}),
+    ...(due ? { dueAt: str(due) } : {}),
+    ...(alarm ? { alarmShard: str(String(shardOf(order.orderId))), nextAlarmAt: str(alarm) } : {}),
+  };
+}
+
+export const readOrder = (item: Item): Stored => ({
+  order: orderSchema.parse(JSON.parse(readString(item, 'body'))) satisfies Order,
+  hash: readString(item, 'hash'),
+});
+
+export const readEntry = (item: Item): SealedEntry => ({
+  seq: Number(item.seq?.N),
+  body: readString(item, 'body'),
+  prev: readString(item, 'prev'),
+  hash: readString(item, 'hash'),
+});
+
+export const readSummary = (item: Item): OrderSummary =>
+  orderSummarySchema.parse({
+    orderId: item.pk?.S,
+    version: Number(item.version?.N),
+    status: item.status?.S,
+    holder: item.holder?.S,
+    category: item.category?.S ?? null,
+    regionCode: item.regionCode?.S ?? null,
+    receivedAt: item.receivedAt?.S,
+    dueAt: item.dueAt?.S ?? null,
+    summary: item.summary?.S,
+  });
