@@ -4,6 +4,8 @@ export type EnvName =
   | 'PEOPLE_TABLE'
   | 'CITY_TABLE'
   | 'INSIGHT_TABLE'
+  | 'MATTERS_TABLE'
+  | 'LEARNING_TABLE'
   | 'DATA_BUCKET'
   | 'BUS_NAME'
   | 'UNIT_QUEUE_PREFIX'
@@ -76,11 +78,17 @@ const SPECS = {
     timeout: 30,
     env: ['BUS_NAME'],
   },
+  'understand-api': {
+    does: 'Previews what is understood of a report while a person writes it.',
+    memory: 1769,
+    timeout: 10,
+    env: ['MATTERS_TABLE', 'DATA_BUCKET'],
+  },
   understand: {
-    does: 'Classifies and places a report.',
+    does: 'Classifies and places a report, splits it, finds its like.',
     memory: 1769,
     timeout: 15,
-    env: ['ORDERS_TABLE', 'CITY_TABLE', 'DATA_BUCKET'],
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'MATTERS_TABLE', 'DATA_BUCKET'],
   },
   'route-city': route('city'),
   'route-district': route('district'),

@@ -15,6 +15,8 @@ export type ResourceName =
   | 'people/probe'
   | 'city'
   | 'insight'
+  | 'matters'
+  | 'learning'
   | 'data'
   | 'data/*'
   | 'bus'
@@ -71,9 +73,16 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['bus', 'events:PutEvents'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
+  'understand-api': [
+    ['matters', 'dynamodb:Query'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject'],
+  ],
   understand: [
     FROM_QUEUE,
-    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // A report may go into an order that stands for a cluster, if that is open.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    ['matters', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
     ['city', 'dynamodb:GetItem'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],

@@ -13,7 +13,7 @@ export interface Suppression {
 export const SUPPRESSIONS: readonly Suppression[] = [
   {
     id: 'AwsSolutions-APIG4',
-    at: /^Api\/(POST--v1--reports|GET--v1--reports--\{id\}|POST--v1--reports--\{id\}--rating)\//,
+    at: /^Api\/(POST--v1--reports|POST--v1--understand|GET--v1--reports--\{id\}|POST--v1--reports--\{id\}--rating)\//,
     reason:
       'A resident needs no account: anyone may report, and the tracking token of the answer opens one report. Throttled.',
   },
@@ -39,7 +39,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'AwsSolutions-IAM5[Resource::<Data666C94C7.Arn>/*]',
-    at: /^(meta-api|understand)\/Role\//,
+    at: /^(meta-api|understand|understand-api)\/Role\//,
     reason: 'Models and gazetteers carry their version in the key; the bucket holds nothing else.',
   },
   {

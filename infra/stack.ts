@@ -22,7 +22,7 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, city, insight } = tables(this, prefix);
+    const { orders, people, city, insight, matters, learning } = tables(this, prefix);
     const { data, media } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const tokens = issuer(this, config);
@@ -38,6 +38,8 @@ export class DispatchStack extends Stack {
       'people/probe': people.tableArn,
       city: city.tableArn,
       insight: insight.tableArn,
+      matters: matters.tableArn,
+      learning: learning.tableArn,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       bus: bus.eventBusArn,
@@ -50,6 +52,8 @@ export class DispatchStack extends Stack {
       PEOPLE_TABLE: people.tableName,
       CITY_TABLE: city.tableName,
       INSIGHT_TABLE: insight.tableName,
+      MATTERS_TABLE: matters.tableName,
+      LEARNING_TABLE: learning.tableName,
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -77,6 +81,8 @@ export class DispatchStack extends Stack {
       PeopleTable: people.tableName,
       CityTable: city.tableName,
       InsightTable: insight.tableName,
+      MattersTable: matters.tableName,
+      LearningTable: learning.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       BusName: bus.eventBusName,

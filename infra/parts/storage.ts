@@ -10,6 +10,8 @@ export interface Tables {
   people: Table;
   city: Table;
   insight: Table;
+  matters: Table;
+  learning: Table;
 }
 
 /** Keys and access patterns: docs/data-model.md. */
@@ -37,6 +39,8 @@ export function tables(scope: Construct, stackName: string): Tables {
     people: houseTable(scope, 'People', { tableName: `${stackName}-people`, auditedKey: true }),
     city: houseTable(scope, 'City', { tableName: `${stackName}-city` }),
     insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
+    matters: houseTable(scope, 'Matters', { tableName: `${stackName}-matters` }),
+    learning: houseTable(scope, 'Learning', { tableName: `${stackName}-learning` }),
   };
 }
 

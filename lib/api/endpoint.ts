@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 
-export type FunctionName = 'reports-api' | 'orders-api' | 'units-api' | 'indicators-api' | 'meta-api';
+export type FunctionName =
+  | 'reports-api'
+  | 'understand-api'
+  | 'orders-api'
+  | 'units-api'
+  | 'indicators-api'
+  | 'meta-api';
 
 /** One endpoint: what the function checks, what the stack routes, what the OpenAPI document says. */
 export interface Endpoint<

@@ -1,49 +1,17 @@
 import * as z from 'zod';
 import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { ratingSchema } from '../../events/rated.ts';
-import { givenPlaceSchema, REPORT_CHANNELS } from '../../events/registered.ts';
+import { REPORT_CHANNELS } from '../../events/registered.ts';
 import { statusSchema } from '../order/state.ts';
 import { contactSchema } from '../report/person.ts';
 import { EMERGENCY_GROUPS, EMERGENCY_LINES } from '../understand/types.ts';
 import { nameSchema } from '../unit/types.ts';
 import { defineEndpoint } from './endpoint.ts';
-
-/** Control characters but for tab and line ends, and the ones that turn the direction of text. */
-const CONTROL = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
-const MARKUP =
-  /<\s*\/?\s*(script|iframe|object|embed|svg|img|style|link|meta|form|body|html)\b|javascript\s*:/i;
-
-/** What a person writes: no control characters, no markup. */
-const proseSchema = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((s) => !CONTROL.test(s), {
-      message: '含有不可见的控制字符,请删除 / contains control characters: remove them',
-    })
-    .refine((s) => !MARKUP.test(s), {
-      message: '含有网页代码,请只写文字 / contains markup: write plain text',
-    });
-
-const placeSchema = givenPlaceSchema
-  .extend({ address: proseSchema(200).optional() })
-  .refine(
-    (p) =>
-      p.address !== undefined || p.regionCode !== undefined || p.lat !== undefined || p.lon !== undefined,
-    {
-      message: '请填 address、regionCode 或 lat+lon 之一 / give address, regionCode, or lat and lon',
-    },
-  )
-  .refine((p) => (p.lat === undefined) === (p.lon === undefined), {
-    message: 'lat 与 lon 须同时填写 / lat and lon go together',
-    path: ['lat'],
-  });
+import { placeInputSchema, proseSchema } from './prose.ts';
 
 export const newReportSchema = z.strictObject({
   text: proseSchema(5000),
-  place: placeSchema.optional(),
+  place: placeInputSchema.optional(),
   channel: z.enum(REPORT_CHANNELS).default('app'),
   contact: contactSchema.extend({ name: proseSchema(50).optional() }).optional(),
   media: z.array(z.string().max(300)).max(9).optional(),

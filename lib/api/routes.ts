@@ -3,12 +3,14 @@ import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { commandEndpoints, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { getReport, postRating, postReport } from './reports.ts';
+import { postUnderstand } from './understand.ts';
 import { getUnit, putUnit } from './units.ts';
 
 const shared: readonly Endpoint[] = [
   postReport,
   getReport,
   postRating,
+  postUnderstand,
   listOrders,
   getOrder,
   getLedger,

@@ -37,7 +37,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     emergency: null,
     duplicates: [],
     mergedInto: null,
-    members: [],
+    cluster: null,
     urgency: 'normal',
     priority: 0,
     supervised: false,
@@ -130,7 +130,7 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.merged.v1':
       return { ...CLOSED_NOW, status: 'merged', mergedInto: entry.data.into };
     case 'order.clustered.v1':
-      return { members: entry.data.members };
+      return { cluster: { kind: entry.data.kind, members: entry.data.members } };
     case 'order.commented.v1':
       return {};
     case 'order.supervised.v1':

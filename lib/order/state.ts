@@ -5,6 +5,7 @@ import { deliveryRecordSchema } from '../../events/delivered.ts';
 import { HOLD_PROBLEMS } from '../../events/held.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
+import { clustered } from '../../events/together.ts';
 import { urgencySchema } from '../duty/types.ts';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../understand/types.ts';
 import { tierSchema, unitIdSchema } from '../unit/types.ts';
@@ -80,8 +81,8 @@ export const orderSchema = z.object({
   duplicates: z.array(duplicateSchema),
   /** The order that this one is handled in. */
   mergedInto: orderIdSchema.nullable(),
-  /** Orders of the cluster this order stands for. */
-  members: z.array(orderIdSchema),
+  /** The cluster this order stands for: the orders that made it known. */
+  cluster: clustered.data.pick({ kind: true, members: true }).nullable(),
   urgency: urgencySchema,
   /** Raised by rework. */
   priority: z.int().min(0),

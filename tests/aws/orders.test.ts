@@ -8,7 +8,7 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { BadCursor, createOrders } from '../../lib/aws/orders.ts';
-import { VersionConflict } from '../../lib/order/execute.ts';
+import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
 import { append } from '../../lib/order/ledger.ts';
 import { cityDesk, later, MONDAY, orderIn } from '../support/fixtures.ts';
 
@@ -53,6 +53,32 @@ describe('a change', () => {
   test('a throttled table is trouble, not a lost race', async () => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ThrottlingError'));
     await expect(orders.commit(before, after)).rejects.toThrow(TransactionCanceledException);
+  });
+});
+
+describe('a change that follows another order', () => {
+  const also = { births: [], follows: '20261123-BBBBBBBBBB-1' };
+
+  test('keeps the follower, and checks last that the other one is open', async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+    await orders.commit(before, after, also);
+    const [call] = dynamo.commandCalls(TransactWriteItemsCommand);
+    expect(call?.args[0].input.TransactItems?.slice(2)).toMatchObject([
+      {
+        Put: {
+          Item: { pk: { S: also.follows }, sk: { S: `F#${before.order.orderId}` } },
+        },
+      },
+      { ConditionCheck: { Key: { pk: { S: also.follows }, sk: { S: 'STATE' } } } },
+    ]);
+  });
+  test('is no lost race when the other one is closed', async () => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'None', 'None', 'ConditionalCheckFailed'));
+    await expect(orders.commit(before, after, also)).rejects.toThrow(NotFollowable);
+  });
+  test('is a lost race when its own order moved on', async () => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('ConditionalCheckFailed', 'None', 'None', 'None'));
+    await expect(orders.commit(before, after, also)).rejects.toThrow(VersionConflict);
   });
 });
 
