@@ -6,6 +6,8 @@ export type FunctionName =
   | 'orders-api'
   | 'units-api'
   | 'indicators-api'
+  | 'models-api'
+  | 'texts-api'
   | 'meta-api';
 
 /** One endpoint: what the function checks, what the stack routes, what the OpenAPI document says. */

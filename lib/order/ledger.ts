@@ -49,20 +49,25 @@ export function append(
   return { order, hash, entries };
 }
 
+/** The number of the first entry that does not fit the chain of hashes, null when all do. Reads no body. */
+export function brokenLink(sealed: readonly SealedEntry[]): number | null {
+  let prev = GENESIS;
+  for (const [i, s] of sealed.entries()) {
+    if (s.prev !== prev || s.hash !== seal(prev, s.body) || s.seq !== i + 1) return s.seq;
+    prev = s.hash;
+  }
+  return null;
+}
+
 /**
  * Reads a stored ledger and checks its chain.
  * @returns the entries, and the number of the first one that does not fit (`null` when all do).
+ * @throws Error when a body is no entry of ours: what an edit made unreadable cannot be shown.
  */
 export function openLedger(sealed: readonly SealedEntry[]): { entries: Entry[]; brokenAt: number | null } {
-  let prev = GENESIS;
-  let brokenAt: number | null = null;
-  const entries = sealed.map((s, i) => {
-    const entry = parseEntry(JSON.parse(s.body));
-    if (s.prev !== prev || s.hash !== seal(prev, s.body) || entry.seq !== i + 1) brokenAt ??= s.seq;
-    prev = s.hash;
-    return entry;
-  });
-  return { entries, brokenAt };
+  const entries = sealed.map(({ body }) => parseEntry(JSON.parse(body)));
+  const moved = entries.find((entry, i) => entry.seq !== sealed[i]?.seq);
+  return { entries, brokenAt: brokenLink(sealed) ?? moved?.seq ?? null };
 }
 
 /** The state recomputed from the ledger alone. */

@@ -11,9 +11,10 @@ export async function collect(
   sqs: SQSClient,
   prefix: string,
 ): Promise<{ addsUp: boolean; text: string }> {
-  const dispatched = sent.filter(({ order }) => order.assignment !== null);
-  const waiting = sent.filter(({ order }) => order.hold !== null);
-  const closed = sent.filter(({ order }) => ['answered', 'external', 'declined'].includes(order.status));
+  const all = sent.flatMap(({ orders, postedAt }) => orders.map((order) => ({ order, postedAt })));
+  const dispatched = all.filter(({ order }) => order.assignment !== null);
+  const waiting = all.filter(({ order }) => order.hold !== null);
+  const external = all.filter(({ order }) => order.status === 'external');
   const queues = new Set(
     dispatched.flatMap(({ order }) => (order.assignment?.deliveries ?? []).map((d) => d.to)),
   );
@@ -30,11 +31,11 @@ export async function collect(
     )
     .toSorted((a, b) => a - b);
   const addsUp =
-    sent.length === dispatched.length + waiting.length + closed.length && lost === 0 && doubled === 0;
+    all.length === dispatched.length + waiting.length + external.length && lost === 0 && doubled === 0;
   return {
     addsUp,
     text: [
-      `收到 received ${sent.length} = 派出 dispatched ${dispatched.length} + 待人工 waiting ${waiting.length} + 答复 answered ${closed.length}`,
+      `收到诉求 reports ${sent.length} → 工单 orders ${all.length} = 派出 dispatched ${dispatched.length} + 待人工 waiting ${waiting.length} + 转紧急电话 external ${external.length}`,
       `遗失 lost ${lost} · 重复 doubled ${doubled} · 承办单位队列 unit queues ${queues.size} · 抄送会办 copies ${received.length - leads.length}`,
       `POST → 单位队列 unit's queue: p50 ${quantile(times, 0.5)} ms · p99 ${quantile(times, 0.99)} ms`,
     ].join('\n'),

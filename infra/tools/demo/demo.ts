@@ -52,13 +52,17 @@ async function demo(samples: readonly Sample[], dataDir: string): Promise<boolea
     const totals = await collect(sent, sqs, prefix);
     console.log(
       `\n${dispatchTable(
-        sent.map(({ sample, order }) => ({ text: sample.text, order })),
+        sent.flatMap(({ orders }) => orders),
         names,
       )}\n`,
     );
 
-    const chosen = sent.find(({ sample, order }) => sample.contact?.email && order.assignment);
-    const travelled = chosen ? await journey({ client, stack, names, log, one: chosen }) : true;
+    const chosen = sent.find(({ sample, orders: [one] }) => sample.contact?.email && one?.assignment);
+    const [order] = chosen?.orders ?? [];
+    const travelled =
+      chosen && order
+        ? await journey({ client, stack, names, log, receipt: chosen.receipt, order })
+        : true;
     console.log(`\n${totals.text}\n`);
     if (!chosen) log('no report with an address was dispatched, so no journey was shown');
     return totals.addsUp && travelled;

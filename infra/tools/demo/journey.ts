@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningStack } from '../../local/stack.ts';
-import type { Client } from '../client.ts';
-import type { Sent } from './send.ts';
+import type { Client, OrderView, Receipt } from '../client.ts';
 import { ledgerTable, type Names } from './tables.ts';
 
 const HOUR = 3_600_000;
@@ -12,7 +11,8 @@ interface Needs {
   readonly stack: RunningStack;
   readonly names: Names;
   readonly log: (line: string) => void;
-  readonly one: Sent;
+  readonly receipt: Receipt;
+  readonly order: OrderView;
 }
 
 /** One order from receipt to a bad rating, rework, a good rating and the archive, with days passing in between. */
@@ -21,7 +21,8 @@ export async function journey({
   stack,
   names,
   log,
-  one: { receipt, order },
+  receipt,
+  order,
 }: Needs): Promise<boolean> {
   const { orderId } = order;
   const unit = { role: 'unit', unit: order.assignment?.unit ?? '' };

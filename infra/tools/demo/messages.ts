@@ -7,7 +7,10 @@ export interface Sample {
 
 const code = (regionCode: string) => ({ place: { regionCode } });
 
-/** Forty reports as a day brings them: most go by themselves, some wait for a person, two are no matter at all. */
+/**
+ * Reports as a day brings them: most go by themselves, some wait for a person, some hold two matters, some are
+ * like another, some are an emergency line's, and two are no matter at all.
+ */
 export const MESSAGES: readonly Sample[] = [
   {
     text: '和平区劝业场街道滨江道后身胡同口,生活垃圾堆了三天没人清,苍蝇乱飞,路过都得捂鼻子',
@@ -75,6 +78,18 @@ export const MESSAGES: readonly Sample[] = [
     text: 'A big pothole opened on the bike lane next to the bus stop, I almost fell this morning.',
     ...code('120103002'),
   },
+  {
+    text: '和平区劝业场街道滨江道后身胡同,一堆生活垃圾三天没人清走,苍蝇到处飞,路过的人都捂着鼻子',
+    channel: 'hotline',
+  },
+  {
+    text: '我住在南开区万兴街道。一是楼下的路灯坏了三盏,晚上漆黑一片;二是小区门口的污水井往外冒水,臭得很,请一并处理。',
+    contact: { email: 'resident-42@example.org' },
+  },
+  { text: '对门邻居家着火了,楼道里全是浓烟,快来人', ...code('120104004'), channel: 'hotline' },
+  { text: '楼道里一股很浓的煤气味,不知道是谁家漏气了', ...code('120105005'), channel: 'hotline' },
+  { text: '我不想活了,站在楼顶上,谁也别管我', ...code('120103005'), channel: 'hotline' },
+  { text: '去年楼里着过一次火,后来修好了,现在想问问灭火器多久检查一次', ...code('120106002') },
   { text: '今天天气不错,祝大家周末愉快', channel: 'web' },
   { text: '那个事儿到底嘛时候能办啊,都说了多少回了' },
   { text: '公积金贷款买房,缴存满多久能申请,额度怎么算', channel: 'app' },

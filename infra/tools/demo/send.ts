@@ -7,7 +7,8 @@ export interface Sent {
   readonly receipt: Receipt;
   /** Epoch milliseconds at which the POST began. */
   readonly postedAt: number;
-  readonly order: OrderView;
+  /** One for each matter of the report. */
+  readonly orders: readonly OrderView[];
 }
 
 const AT_ONCE = 8;
@@ -27,11 +28,15 @@ export async function sendAll(
   log(`${posted.length} receipts; following the orders`);
   let settled = 0;
   return inTurn(posted, async (one) => {
-    const order = await settle(client, `${one.receipt.reportId}-1`);
+    const first = await settle(client, `${one.receipt.reportId}-1`);
+    const others = Array.from({ length: first.parts - 1 }, (_, i) =>
+      settle(client, `${one.receipt.reportId}-${i + 2}`),
+    );
+    const orders = [first, ...(await Promise.all(others))];
     settled += 1;
     if (settled % 20 === 0 || settled === posted.length)
       log(`${settled}/${posted.length} have found their way`);
-    return { ...one, order };
+    return { ...one, orders };
   });
 }
 

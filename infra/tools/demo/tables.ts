@@ -1,10 +1,7 @@
 import Table from 'cli-table3';
+import { RESTRICTED_TEXT } from '../../../lib/order/reading.ts';
+import { STATUS_ZH } from '../../../lib/order/state.ts';
 import type { Ledger, OrderView } from '../client.ts';
-
-export interface Row {
-  readonly text: string;
-  readonly order: OrderView;
-}
 
 export interface Names {
   unit(id: string): string;
@@ -46,30 +43,32 @@ function way(order: OrderView): string {
 }
 
 /** Report → category, confidence → place → tier path → unit → limit, or why it waits for a person. */
-export function dispatchTable(rows: readonly Row[], names: Names): string {
+export function dispatchTable(orders: readonly OrderView[], names: Names): string {
   const table = new Table({
     head: [
       '#',
       '诉求 report',
       '事项 category',
       '把握',
+      '险情·相似',
       '位置 place',
       '路径 path',
       '承办单位 unit · 签收时限, or why it waits',
     ],
-    colWidths: [5, 36, 20, 6, 20, 18, 46],
+    colWidths: [5, 36, 20, 6, 12, 20, 18, 44],
     chars: COMPACT,
     wordWrap: true,
     wrapOnWordBoundary: false,
     style: { head: [], border: [] },
   });
-  rows.forEach(({ text, order }, i) => {
-    const waits = order.hold ? `⏸ 待人工:${order.hold.reason.zh}` : order.status;
+  orders.forEach((order, i) => {
+    const waits = order.hold ? `⏸ 待人工:${order.hold.reason.zh}` : closedAs(order);
     table.push([
       i + 1,
-      short(text),
+      short(order.restricted ? RESTRICTED_TEXT : order.partOf ? `↳ ${order.text}` : order.text),
       order.category ? names.category(order.category.code) : '—',
       order.category ? percent(order.category.confidence) : '—',
+      signs(order),
       order.place?.regionCode ? names.region(order.place.regionCode) : '—',
       way(order),
       order.assignment
@@ -79,6 +78,18 @@ export function dispatchTable(rows: readonly Row[], names: Names): string {
   });
   return table.toString();
 }
+
+/** A danger it tells of, and how many orders are like it. */
+const signs = ({ emergency, duplicates }: OrderView): string =>
+  [
+    emergency ? `⚠ ${emergency.group}${emergency.line ? ` ${emergency.line}` : ''}` : '',
+    duplicates.length > 0 ? `≈ ${duplicates.length}` : '',
+  ]
+    .filter((sign) => sign !== '')
+    .join(' ');
+
+const closedAs = ({ status, emergency }: OrderView): string =>
+  status === 'external' ? `☎ 已告知立即拨打 ${emergency?.line ?? ''}` : STATUS_ZH[status];
 
 /** One order's ledger, line by line. */
 export function ledgerTable(ledger: Ledger, names: Names): string {
