@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { dutyScopeSchema, urgencySchema } from '../lib/duty/types.ts';
+import { stageSchema } from '../lib/sla/limit-rules.ts';
 import { unitIdSchema } from '../lib/unit/types.ts';
+import { clocksExample, movedClocksSchema } from './clocks.ts';
 import { defineEvent, reasonSchema, timeSchema } from './define.ts';
 
 const reason = { zh: '和平区清单', en: "Heping district's list" };
@@ -21,6 +23,7 @@ const example = {
   why: 'duty',
   reason,
   alternatives: [],
+  clocks: clocksExample,
 };
 
 export const assigned = defineEvent({
@@ -53,6 +56,9 @@ export const assigned = defineEvent({
     why: z.enum(['duty', 'desk', 'adjudication', 'rework']),
     reason: reasonSchema,
     alternatives: z.array(z.string()),
+    /** The steps a matter of this category is handled in, when it has several. */
+    stages: z.array(stageSchema).min(2).optional(),
+    clocks: movedClocksSchema,
   }),
   valid: [example],
   invalid: [

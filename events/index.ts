@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { assigned } from './assigned.ts';
+import { overdue, reminded, replanned } from './bells.ts';
 import { answered, archived, declined, external } from './closed.ts';
 import { orderIdSchema, timeSchema } from './define.ts';
 import { delivered } from './delivered.ts';
+import { extensionDecided, extensionRequested } from './extension.ts';
 import { followUp } from './follow-up.ts';
 import { held } from './held.ts';
-import { commented, overdue, supervised } from './notes.ts';
+import { assisted, assistReported } from './joint.ts';
+import { commented, supervised } from './notes.ts';
 import { rated } from './rated.ts';
 import { recalled } from './recalled.ts';
 import { registered } from './registered.ts';
 import { resolved } from './resolved.ts';
-import { returnRequested } from './return-requested.ts';
+import { returnRequested, returnRuled } from './return-requested.ts';
 import { reworking } from './reworking.ts';
 import { routed } from './routed.ts';
 import { signed } from './signed.ts';
+import { stageDone } from './stage.ts';
+import { replied, resumed, suspended, waiting } from './suspension.ts';
+import { terminationDecided, terminationRequested } from './termination.ts';
 import { clustered, merged, split } from './together.ts';
 import { understood } from './understood.ts';
 import { verified } from './verified.ts';
@@ -43,6 +49,20 @@ const DEFINITIONS = [
   split,
   merged,
   clustered,
+  reminded,
+  replanned,
+  returnRuled,
+  extensionRequested,
+  extensionDecided,
+  suspended,
+  resumed,
+  waiting,
+  replied,
+  terminationRequested,
+  terminationDecided,
+  assisted,
+  assistReported,
+  stageDone,
 ] as const;
 
 type Definition = (typeof DEFINITIONS)[number];

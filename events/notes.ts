@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { unitIdSchema } from '../lib/unit/types.ts';
-import { defineEvent, reasonSchema, timeSchema } from './define.ts';
+import { defineEvent, reasonSchema } from './define.ts';
 
 export const commented = defineEvent({
   type: 'order.commented.v1',
@@ -18,18 +17,4 @@ export const supervised = defineEvent({
   data: z.strictObject({ on: z.boolean(), reason: reasonSchema }),
   valid: [{ on: true, reason: { zh: '超期', en: 'Overdue' } }],
   invalid: [{ because: 'no reason', data: { on: true } }],
-});
-
-export const overdue = defineEvent({
-  type: 'order.overdue.v1',
-  zh: '超期',
-  summary: 'A clock ran out; the tier above supervises.',
-  data: z.strictObject({ clock: z.enum(['sign', 'handle']), dueAt: timeSchema, supervisor: unitIdSchema }),
-  valid: [{ clock: 'sign', dueAt: '2026-11-23T10:00:00.000Z', supervisor: '120101' }],
-  invalid: [
-    {
-      because: 'unknown clock',
-      data: { clock: 'lunch', dueAt: '2026-11-23T10:00:00.000Z', supervisor: '120101' },
-    },
-  ],
 });

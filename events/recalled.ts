@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { unitIdSchema } from '../lib/unit/types.ts';
+import { clocksExample, movedClocksSchema } from './clocks.ts';
 import { defineEvent, reasonSchema } from './define.ts';
 
 export const recalled = defineEvent({
@@ -12,9 +13,16 @@ export const recalled = defineEvent({
     /** Co-units and desks that were told of the assignment. */
     others: z.array(unitIdSchema),
     reason: reasonSchema,
+    clocks: movedClocksSchema,
   }),
   valid: [
-    { assignment: 1, unit: '120101-water', others: ['120101'], reason: { zh: '改派', en: 'Redirected' } },
+    {
+      assignment: 1,
+      unit: '120101-water',
+      others: ['120101'],
+      reason: { zh: '改派', en: 'Redirected' },
+      clocks: clocksExample,
+    },
   ],
   invalid: [{ because: 'no reason', data: { assignment: 1, unit: '120101-water', others: [] } }],
 });

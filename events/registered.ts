@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { movedClocksSchema } from './clocks.ts';
 import { defineEvent, orderIdSchema, reportIdSchema, timeSchema } from './define.ts';
 
 /** How a report came in. */
@@ -37,6 +38,11 @@ export const registered = defineEvent({
     part: z.strictObject({ of: orderIdSchema, number: z.int().min(2).max(9) }).optional(),
     /** Self-harm or violence: few may read it. */
     restricted: z.literal(true).optional(),
+    /** An order of a unit that helps: of which order, and what is asked of it. */
+    helps: z
+      .strictObject({ of: orderIdSchema, number: z.int().min(11).max(99), task: z.string().min(1).max(1000) })
+      .optional(),
+    clocks: movedClocksSchema.optional(),
   }),
   valid: [
     {

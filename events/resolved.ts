@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { unitIdSchema } from '../lib/unit/types.ts';
-import { defineEvent } from './define.ts';
+import { clocksExample, movedClocksSchema } from './clocks.ts';
+import { defineEvent, orderIdSchema } from './define.ts';
 
 export const resolved = defineEvent({
   type: 'order.resolved.v1',
@@ -14,6 +15,9 @@ export const resolved = defineEvent({
     contacted: z.boolean(),
     media: z.array(z.string().max(300)).max(9),
     inTime: z.boolean(),
+    /** The order this one helps: its lead gathers the result. */
+    helps: orderIdSchema.optional(),
+    clocks: movedClocksSchema,
   }),
   valid: [
     {
@@ -24,6 +28,7 @@ export const resolved = defineEvent({
       contacted: true,
       media: [],
       inTime: true,
+      clocks: clocksExample,
     },
   ],
   invalid: [
@@ -36,6 +41,7 @@ export const resolved = defineEvent({
         contacted: true,
         media: [],
         inTime: true,
+        clocks: {},
       },
     },
   ],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../lib/understand/types.ts';
 import { tierSchema } from '../lib/unit/types.ts';
+import { movedClocksSchema } from './clocks.ts';
 import { defineEvent, reasonSchema } from './define.ts';
 
 const category = {
@@ -28,6 +29,7 @@ export const understood = defineEvent({
     /** Orders that may be of the same matter, likeliest first. */
     duplicates: z.array(duplicateSchema).max(5).optional(),
     reason: reasonSchema,
+    clocks: movedClocksSchema.optional(),
     next: nextSchema.nullable(),
   }),
   valid: [

@@ -100,6 +100,12 @@ const SPECS = {
     timeout: 10,
     env: ['ORDERS_TABLE', 'CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
   },
+  gather: {
+    does: 'Brings orders together: helpers to the order they help, reports of a burst into their event.',
+    memory: 512,
+    timeout: 20,
+    env: ['ORDERS_TABLE', 'CITY_TABLE'],
+  },
   notify: {
     does: 'Tells the reporter what became of the report.',
     memory: 512,

@@ -9,6 +9,7 @@ import { FUNCTIONS, type FunctionName } from './functions.ts';
 export type ResourceName =
   | 'orders'
   | 'orders/holder'
+  | 'orders/supervisor'
   | 'orders/alarms'
   | 'orders/stream'
   | 'people'
@@ -46,6 +47,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     // Merging checks that the order it goes into is open.
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
     ['orders/holder', 'dynamodb:Query'],
+    ['orders/supervisor', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
   ],
   'units-api': [
@@ -98,6 +100,11 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     // A queue that is gone is made anew.
     ['unit-queues', 'sqs:SendMessage', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
+  gather: [
+    FROM_QUEUE,
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    ['city', 'dynamodb:GetItem'],
+  ],
   notify: [
     FROM_QUEUE,
     ['people', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -110,7 +117,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   sweep: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['orders/alarms', 'dynamodb:Query'],
-    ['city', 'dynamodb:GetItem'],
+    // How far it has come with planning clocks anew.
+    ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
 };

@@ -32,6 +32,7 @@ export class DispatchStack extends Stack {
     const arns: ResourceArns = {
       orders: orders.tableArn,
       'orders/holder': `${orders.tableArn}/index/holder`,
+      'orders/supervisor': `${orders.tableArn}/index/supervisor`,
       'orders/alarms': `${orders.tableArn}/index/alarms`,
       'orders/stream': orders.tableStreamArn,
       people: people.tableArn,

@@ -1,5 +1,5 @@
 import { EVENTS } from '../../events/index.ts';
-import { getLedger, getOrder, listOrders, postCommand } from '../../lib/api/orders.ts';
+import { getClocks, getLedger, getOrder, listOrders, postCommand } from '../../lib/api/orders.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import { BadCursor, type Orders } from '../../lib/aws/orders.ts';
@@ -7,6 +7,7 @@ import type { Actor } from '../../lib/order/actor.ts';
 import { COMMAND_BODIES, isOutsideCommand, type OutsideCommand } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
+import { explainClocks } from '../../lib/order/explain.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { allowedFor } from '../../lib/order/lifecycle.ts';
 import { mayList, mayRead } from '../../lib/order/reading.ts';
@@ -49,7 +50,7 @@ export function createHandler({ orders, city, context }: Needs) {
   return api(
     serve(listOrders, async (request) => {
       const actor = caller(request);
-      const { unit = actor.unit, status, cursor, limit } = request.query;
+      const { unit = actor.unit, status, supervised = false, cursor, limit } = request.query;
       if (unit === undefined || !mayList(unit, actor)) {
         throw new Problem(
           'forbidden',
@@ -59,7 +60,8 @@ export function createHandler({ orders, city, context }: Needs) {
         );
       }
       try {
-        return { body: await orders.listByHolder(unit, status, { cursor, limit }) };
+        const index = supervised ? 'supervisor' : 'holder';
+        return { body: await orders.list(index, unit, status, { cursor, limit }) };
       } catch (error) {
         if (!(error instanceof BadCursor)) throw error;
         throw new Problem('invalid-input', '分页游标无效', error.message, {
@@ -90,6 +92,17 @@ export function createHandler({ orders, city, context }: Needs) {
         },
       };
     }),
+    serve(getClocks, async (request) => {
+      await readable(request.params.id, request);
+      const [sealed, { calendar, limits }] = await Promise.all([orders.ledger(request.params.id), context()]);
+      const clocks = explainClocks(openLedger(sealed).entries, calendar, limits);
+      return {
+        body: {
+          orderId: request.params.id,
+          clocks: clocks.map((story) => ({ ...story, steps: [...story.steps] })),
+        },
+      };
+    }),
     serve(postCommand, async (request) => {
       const actor = caller(request);
       const command = readCommand(request.params.command, request.body);
@@ -117,7 +130,7 @@ export function createHandler({ orders, city, context }: Needs) {
   /** A unit named in a command must exist and be active: no order is sent to nobody. */
   async function checkUnits(command: OutsideCommand): Promise<void> {
     const id =
-      command.do === 'reassign' || command.do === 'adjudicate'
+      command.do === 'reassign' || command.do === 'adjudicate' || command.do === 'assist'
         ? command.body.unit
         : command.do === 'return'
           ? command.body.suggestedUnit

@@ -1,13 +1,15 @@
 import { Problem } from '../../lib/api/problem.ts';
-import { getReport, postRating, postReport } from '../../lib/api/reports.ts';
+import { getReport, postRating, postReply, postReport } from '../../lib/api/reports.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { Orders } from '../../lib/aws/orders.ts';
 import type { People } from '../../lib/aws/people.ts';
+import type { ReporterCommand } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { api, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import type { Verify } from '../../lib/platform/jwt.ts';
+import { redact } from '../../lib/report/redact.ts';
 import { register } from '../../lib/report/register.ts';
 import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
 import type { Name } from '../../lib/unit/types.ts';
@@ -54,8 +56,8 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
     );
   };
 
-  /** A merged matter is rated where it is handled: whoever reported it may say that it is not solved. */
-  const ratedOrder = async (reportId: string, matter: number): Promise<string> => {
+  /** A merged matter is rated and answered where it is handled: whoever reported it may say that it is not solved. */
+  const handledOrder = async (reportId: string, matter: number): Promise<string> => {
     const stored = await orders.get(`${reportId}-${matter}`);
     if (stored) return (await whereHandled(orders, stored.order)).orderId;
     throw new Problem('invalid-input', `没有事项 ${matter}`, `The report has no matter ${matter}`, {
@@ -66,7 +68,8 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
 
   return api(
     serve(postReport, async (request) => {
-      const { now } = await context();
+      const given = await context();
+      const { now } = given;
       await checkFacts(request.body, now, city);
       const sub = await owner(request);
       const key = request.header('idempotency-key');
@@ -75,12 +78,11 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
       for (;;) {
         const reportId = newReportId(now, (await city.law()).utcOffsetMinutes);
         const receipt = { reportId, trackingToken, receivedAt: now };
-        const { after, person } = register(request.body, {
-          reportId,
-          tokenHash: sha256(trackingToken),
-          at: now,
-          owner: sub,
-        });
+        const { after, person } = register(
+          request.body,
+          { reportId, tokenHash: sha256(trackingToken), at: now, owner: sub },
+          given,
+        );
         const once =
           key === undefined
             ? undefined
@@ -113,22 +115,55 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
       return { body: await view(request.params.id) };
     }),
     serve(postRating, async (request) => {
-      await mine(request.params.id, request);
       const { matter, ...rating } = request.body;
-      const key = request.header('idempotency-key');
-      const outcome = await execute(
-        orders,
-        await ratedOrder(request.params.id, matter),
+      return say(
+        request,
+        matter,
         { do: 'rate', body: rating },
-        { role: 'reporter' },
-        await context(),
-        key === undefined ? {} : { key },
+        {
+          zh: '现在不能评价',
+          en: 'It cannot be rated now',
+          remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
+        },
       );
-      if (outcome.is === 'done') return { body: await view(request.params.id) };
-      const said = outcome.is === 'refused' ? outcome.refusal : null;
-      throw new Problem('wrong-state', said?.zh ?? '现在不能评价', said?.en ?? 'It cannot be rated now', {
-        remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
-      });
+    }),
+    serve(postReply, async (request) => {
+      const { matter, text } = request.body;
+      return say(
+        request,
+        matter,
+        { do: 'reply', body: { text: redact(text).text } },
+        {
+          zh: '现在没有需要补充的问题',
+          en: 'Nothing is asked now',
+          remedy: '承办单位提问后再补充 / Answer when the unit has asked',
+        },
+      );
     }),
   );
+
+  /** What the reporter says to the order that handles one matter of theirs. */
+  async function say(
+    request: AnyRequest & { params: { id: string } },
+    matter: number,
+    command: ReporterCommand,
+    otherwise: { zh: string; en: string; remedy: string },
+  ) {
+    const { id } = request.params;
+    await mine(id, request);
+    const key = request.header('idempotency-key');
+    const outcome = await execute(
+      orders,
+      await handledOrder(id, matter),
+      command,
+      { role: 'reporter' },
+      await context(),
+      key === undefined ? {} : { key },
+    );
+    if (outcome.is === 'done') return { body: await view(id) };
+    const said = outcome.is === 'refused' ? outcome.refusal : null;
+    throw new Problem('wrong-state', said?.zh ?? otherwise.zh, said?.en ?? otherwise.en, {
+      remedy: otherwise.remedy,
+    });
+  }
 }

@@ -7,49 +7,71 @@ import { execute } from '../../lib/order/execute.ts';
 import { log } from '../../lib/platform/log.ts';
 
 const PAGE = 50;
+/** Milliseconds of the function's minute that ringing may take; what is left, the next minute's run continues. */
+const BUDGET_MS = 35_000;
 
 interface Needs {
   readonly orders: Orders;
   readonly context: () => Promise<Context>;
+  /** Computes deadlines again after the law changed, for as long as it is given. */
+  readonly replan: (context: Context, until: () => boolean) => Promise<void>;
+  /** Milliseconds since some moment. */
+  readonly elapsed: () => number;
+}
+
+export interface Swept {
+  /** Orders of which a clock rang. */
+  readonly rung: number;
+  /** More is due than one run may do. */
+  readonly more: boolean;
 }
 
 /**
- * Rings every clock that is due. Its cost grows with what is due, never with what is open.
+ * Rings every clock that is due. Its cost grows with what is due, never with what is open; each run is bounded, and
+ * any number of them at once does no harm.
  * @throws AggregateError when a shard or an order failed; the others have been done all the same.
  */
 export const createHandler =
-  ({ orders, context }: Needs) =>
-  async (): Promise<{ rung: number }> => {
+  ({ orders, context, replan, elapsed }: Needs) =>
+  async (): Promise<Swept> => {
     const given = await context().catch((error: unknown) => {
       // Deployed, and no city yet: no clock can run, and no alarm should ring each minute.
       if (error instanceof NoCity) return null;
       throw error;
     });
-    if (given === null) return { rung: 0 };
+    if (given === null) return { rung: 0, more: false };
+    const began = elapsed();
+    const timeIsUp = (): boolean => elapsed() - began > BUDGET_MS;
     const shards = await Promise.allSettled(
       Array.from({ length: ALARM_SHARDS }, (_, shard) => sweepShard(shard, given)),
     );
     const failures = shards.flatMap((s) => (s.status === 'rejected' ? [s.reason] : []));
-    const rung = shards.reduce((sum, s) => sum + (s.status === 'fulfilled' ? s.value : 0), 0);
-    if (rung > 0) log.info('clocks rung', { rung });
+    const done = shards.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
+    const swept = {
+      rung: done.reduce((sum, { rung }) => sum + rung, 0),
+      more: done.some(({ more }) => more),
+    };
+    if (swept.rung > 0) log.info('clocks rung', swept);
     if (failures.length > 0)
       throw new AggregateError(
         failures,
         `${failures.length} of ${ALARM_SHARDS} shards failed: ${failures.map(String).join('; ')}`,
       );
-    return { rung };
+    await replan(given, timeIsUp);
+    return swept;
 
-    async function sweepShard(shard: number, given: Context): Promise<number> {
-      let count = 0;
+    async function sweepShard(shard: number, given: Context): Promise<Swept> {
+      let rung = 0;
       for (;;) {
         const due = await orders.due(shard, given.now, PAGE);
         const outcomes = await Promise.all(
           due.map((orderId) => execute(orders, orderId, { do: 'ring' }, SYSTEM, given)),
         );
         const changed = outcomes.filter((o) => o.is === 'done' && o.facts.length > 0).length;
-        count += changed;
+        rung += changed;
         // A page that changed nothing is an index that lags behind; the next run finds it settled.
-        if (due.length < PAGE || changed === 0) return count;
+        if (due.length < PAGE || changed === 0) return { rung, more: false };
+        if (timeIsUp()) return { rung, more: true };
       }
     }
   };

@@ -3,13 +3,19 @@ import { createCityRows } from '../../lib/aws/city.ts';
 import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createOrders } from '../../lib/aws/orders.ts';
+import { createReplanRows } from '../../lib/aws/replan.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { createHandler } from './handler.ts';
+import { createReplan } from './replan.ts';
 
 const env = readEnv(z.object({ ORDERS_TABLE: z.string().min(1), CITY_TABLE: z.string().min(1) }));
 const client = createDynamo();
 
+const orders = createOrders(client, env.ORDERS_TABLE);
+
 export const handler = createHandler({
-  orders: createOrders(client, env.ORDERS_TABLE),
+  orders,
   context: contextOf(createCityRows(client, env.CITY_TABLE)),
+  replan: createReplan({ orders, progress: createReplanRows(client, env.CITY_TABLE) }),
+  elapsed: () => performance.now(),
 });

@@ -14,6 +14,9 @@ export interface Tables {
   learning: Table;
 }
 
+/** What a list shows. */
+const LISTED = ['status', 'category', 'regionCode', 'receivedAt', 'dueAt', 'version', 'summary'];
+
 /** Keys and access patterns: docs/data-model.md. */
 export function tables(scope: Construct, stackName: string): Tables {
   return {
@@ -26,7 +29,14 @@ export function tables(scope: Construct, stackName: string): Tables {
           partitionKey: text('holder'),
           sortKey: text('holderKey'),
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: ['status', 'category', 'regionCode', 'receivedAt', 'dueAt', 'version', 'summary'],
+          nonKeyAttributes: LISTED,
+        },
+        {
+          indexName: 'supervisor',
+          partitionKey: text('supervisor'),
+          sortKey: text('holderKey'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['holder', ...LISTED],
         },
         {
           indexName: 'alarms',

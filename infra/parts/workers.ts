@@ -69,6 +69,19 @@ const WORKERS: readonly Worker[] = [
     },
   },
   {
+    name: 'gather',
+    // What a helping order says of itself, and what stands for many.
+    detail: {
+      $or: [{ data: { helps: [{ exists: true }] } }, { type: ['order.clustered.v1'] }],
+    },
+    maxConcurrency: 10,
+    lateAfterMinutes: 15,
+    impact: {
+      late: 'Results of units that help reach the lead late: the resident waits for an answer that is there.',
+      dead: 'A lead was not told what a helping unit did: the resident is told less than was done.',
+    },
+  },
+  {
     name: 'notify',
     types: TOLD_ABOUT,
     maxConcurrency: 10,

@@ -78,7 +78,8 @@ function indexSource({ id, name, en }: Options, out: string): string {
   const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, '\\$&')}'`;
   return `import { buildCity } from '${shared}/build.ts';
 import categories from '${shared}/tianjin/categories.json' with { type: 'json' };
-import { limits } from '${shared}/tianjin/limits.ts';
+import { ladders } from '${shared}/tianjin/ladders.ts';
+import { limitRules as limits } from '${shared}/tianjin/limit-rules.ts';
 import { roles } from '${shared}/tianjin/roles.ts';
 import { textsOf } from '${shared}/tianjin/texts.ts';
 import regions from './regions.json' with { type: 'json' };
@@ -91,6 +92,7 @@ export const city = buildCity({
   categories,
   roles,
   limits,
+  ladders,
   texts: textsOf({ zh: ${quoted(name)}, en: ${quoted(en)} }),
   calendar: {
     holidays: 'china',

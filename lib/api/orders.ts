@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { orderIdSchema } from '../../events/define.ts';
+import { orderIdSchema, timeSchema } from '../../events/define.ts';
 import { COMMAND_BODIES, type OutsideCommandName } from '../order/commands.ts';
 import { orderSchema, statusSchema } from '../order/state.ts';
 import { orderSummarySchema } from '../order/summary.ts';
-import { unitIdSchema } from '../unit/types.ts';
+import { clockNameSchema } from '../sla/types.ts';
+import { nameSchema, unitIdSchema } from '../unit/types.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** An order as units and desks see it, with what the caller may do now. Carries no identity. */
@@ -26,6 +27,8 @@ export const listOrders = defineEndpoint({
   query: z.strictObject({
     unit: unitIdSchema.optional(),
     status: statusSchema.optional(),
+    /** Not what it has in hand, but what it supervises (督办). */
+    supervised: z.stringbool().optional(),
     cursor: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
@@ -74,6 +77,28 @@ export const getLedger = defineEndpoint({
       }),
     ),
   }),
+  problems: [401, 403, 404],
+});
+
+const storySchema = z.object({
+  clock: clockNameSchema,
+  running: z.boolean(),
+  dueAt: timeSchema,
+  provisional: z.boolean(),
+  steps: z.array(nameSchema.extend({ at: timeSchema, dueAt: timeSchema })),
+});
+
+export const getClocks = defineEndpoint({
+  id: 'getClocks',
+  method: 'GET',
+  path: '/v1/orders/{id}/clocks',
+  fn: 'orders-api',
+  auth: true,
+  zh: '时限说明',
+  summary: 'Every deadline computed again from the ledger, step by step, in words.',
+  params,
+  status: 200,
+  response: z.object({ orderId: orderIdSchema, clocks: z.array(storySchema) }),
   problems: [401, 403, 404],
 });
 

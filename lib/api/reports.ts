@@ -50,9 +50,19 @@ const matterViewSchema = z.object({
   category: z.string().nullable(),
   place: z.object({ regionCode: z.string().nullable(), level: z.string() }).nullable(),
   unit: nameSchema.nullable(),
-  limits: z.object({ signBy: timeSchema, handleBy: timeSchema, rateBy: timeSchema }).partial(),
+  limits: z
+    .object({
+      signBy: timeSchema,
+      handleBy: timeSchema,
+      rateBy: timeSchema,
+      replyBy: timeSchema,
+      reviewBy: timeSchema,
+    })
+    .partial(),
   publicAnswer: z.string().nullable(),
   canRate: z.boolean(),
+  /** What the unit needs to know from the reporter. */
+  question: z.string().nullable(),
   /** Handled together with other reports of the same matter. */
   merged: z.boolean(),
 });
@@ -119,6 +129,27 @@ export const postRating = defineEndpoint({
     matter: z.int().min(1).max(9).default(1),
   }),
   maxBytes: 8 * 1024,
+  status: 200,
+  response: reportViewSchema,
+  headers: { ...tracking, 'Idempotency-Key': 'A repeat with the same key changes nothing.' },
+  problems: [400, 404, 409, 413, 415, 422],
+});
+
+export const postReply = defineEndpoint({
+  id: 'postReply',
+  method: 'POST',
+  path: '/v1/reports/{id}/reply',
+  fn: 'reports-api',
+  auth: false,
+  zh: '补充说明',
+  summary: 'Answer what the unit asked; its clock runs on.',
+  params,
+  body: z.strictObject({
+    text: proseSchema(2000),
+    /** Which matter of the report; the first one unless it says otherwise. */
+    matter: z.int().min(1).max(9).default(1),
+  }),
+  maxBytes: 16 * 1024,
   status: 200,
   response: reportViewSchema,
   headers: { ...tracking, 'Idempotency-Key': 'A repeat with the same key changes nothing.' },

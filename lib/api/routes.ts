@@ -1,8 +1,8 @@
 import type { Endpoint } from './endpoint.ts';
 import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
-import { commandEndpoints, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
-import { getReport, postRating, postReport } from './reports.ts';
+import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
+import { getReport, postRating, postReply, postReport } from './reports.ts';
 import { postUnderstand } from './understand.ts';
 import { getUnit, putUnit } from './units.ts';
 
@@ -10,10 +10,12 @@ const shared: readonly Endpoint[] = [
   postReport,
   getReport,
   postRating,
+  postReply,
   postUnderstand,
   listOrders,
   getOrder,
   getLedger,
+  getClocks,
   getUnit,
   putUnit,
   getIndicators,

@@ -7,9 +7,10 @@ import {
 import * as z from 'zod';
 import { type DutyList, dutyListSchema } from '../duty/types.ts';
 import { type Text, textSchema } from '../notify/template.ts';
-import { limitsSchema } from '../order/limits.ts';
 import { cached } from '../platform/cache.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
+import { laddersSchema } from '../sla/ladder.ts';
+import { limitRulesSchema } from '../sla/limit-rules.ts';
 import { type Name, nameSchema, type Unit, unitSchema } from '../unit/types.ts';
 import { readString, str } from './dynamo.ts';
 
@@ -19,7 +20,8 @@ const lawSchema = z.object({
   regionCode: z.string(),
   utcOffsetMinutes: z.number(),
   calendar: calendarSpecSchema,
-  limits: limitsSchema,
+  limits: limitRulesSchema,
+  ladders: laddersSchema,
 });
 export type Law = z.infer<typeof lawSchema>;
 

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Also } from '../order/execute.ts';
 import type { Change, SealedEntry, Stored } from '../order/ledger.ts';
 import { RESTRICTED_TEXT } from '../order/reading.ts';
-import { CLOSED, nextAlarmAt, type Order, orderSchema } from '../order/state.ts';
+import { CLOSED, nextAlarmAt, nextDueAt, type Order, orderSchema } from '../order/state.ts';
 import { type OrderSummary, orderSummarySchema } from '../order/summary.ts';
 import { type Item, readString, str } from './dynamo.ts';
 
@@ -83,7 +83,7 @@ const entryItem = (orderId: string, e: SealedEntry): Item => ({
 
 function stateItem({ order, hash }: Stored): Item {
   const alarm = nextAlarmAt(order);
-  const due = order.clocks.sign?.at ?? order.clocks.handle?.at ?? order.clocks.rate?.at ?? null;
+  const due = nextDueAt(order);
   return {
     pk: str(order.orderId),
     sk: str('STATE'),
@@ -98,6 +98,7 @@ function stateItem({ order, hash }: Stored): Item {
     ...(order.category ? { category: str(order.category.code) } : {}),
     ...(order.place?.regionCode ? { regionCode: str(order.place.regionCode) } : {}),
     ...(due ? { dueAt: str(due) } : {}),
+    ...(order.supervisor && !CLOSED.has(order.status) ? { supervisor: str(order.supervisor) } : {}),
     ...(alarm ? { alarmShard: str(String(shardOf(order.orderId))), nextAlarmAt: str(alarm) } : {}),
   };
 }

@@ -23,14 +23,21 @@ export interface Orders extends OrderStore {
   ledger(orderId: string): Promise<SealedEntry[]>;
   /** Orders merged into this one, with the reports they came from. */
   followers(orderId: string): Promise<Follower[]>;
-  /** One page of a holder's orders by status, then by what is due first. */
-  listByHolder(
-    holder: string,
+  /** One page of what a unit holds or supervises, by status, then by what is due first. */
+  list(
+    index: 'holder' | 'supervisor',
+    unit: string,
     status: Status | undefined,
     page: { cursor?: string | undefined; limit: number },
   ): Promise<{ orders: OrderSummary[]; cursor: string | null }>;
   /** Orders of one shard whose next clock is due at `now`, oldest first. */
   due(shard: number, now: string, limit: number): Promise<string[]>;
+  /** One page of a shard's orders with a clock that will ring, whenever that is. */
+  running(
+    shard: number,
+    cursor: string | null,
+    limit: number,
+  ): Promise<{ orderIds: string[]; cursor: string | null }>;
 }
 
 /** Orders and their ledgers in one table; see docs/data-model.md for keys and costs. */
@@ -101,15 +108,16 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
       } while (start);
       return followers;
     },
-    async listByHolder(holder, status, { cursor, limit }) {
+    async list(index, unit, status, { cursor, limit }) {
       const page = await client.send(
         new QueryCommand({
           TableName: table,
-          IndexName: 'holder',
+          IndexName: index,
           Limit: limit,
-          KeyConditionExpression: status ? 'holder = :h AND begins_with(holderKey, :s)' : 'holder = :h',
-          ExpressionAttributeValues: { ':h': str(holder), ...(status ? { ':s': str(`${status}#`) } : {}) },
-          ...(cursor ? { ExclusiveStartKey: decodeCursor(cursor, holder) } : {}),
+          KeyConditionExpression: status ? '#h = :h AND begins_with(holderKey, :s)' : '#h = :h',
+          ExpressionAttributeNames: { '#h': index },
+          ExpressionAttributeValues: { ':h': str(unit), ...(status ? { ':s': str(`${status}#`) } : {}) },
+          ...(cursor ? { ExclusiveStartKey: decodeCursor(cursor, index, unit) } : {}),
         }),
       );
       return {
@@ -128,6 +136,33 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
         }),
       );
       return (page.Items ?? []).map((item) => readString(item, 'pk'));
+    },
+    async running(shard, cursor, limit) {
+      const [pk, nextAlarmAt] = cursor?.split(' ') ?? [];
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'alarms',
+          Limit: limit,
+          KeyConditionExpression: 'alarmShard = :s',
+          ExpressionAttributeValues: { ':s': str(String(shard)) },
+          ...(pk !== undefined && nextAlarmAt !== undefined
+            ? {
+                ExclusiveStartKey: {
+                  pk: str(pk),
+                  sk: str('STATE'),
+                  alarmShard: str(String(shard)),
+                  nextAlarmAt: str(nextAlarmAt),
+                },
+              }
+            : {}),
+        }),
+      );
+      const last = page.LastEvaluatedKey;
+      return {
+        orderIds: (page.Items ?? []).map((item) => readString(item, 'pk')),
+        cursor: last ? `${readString(last, 'pk')} ${readString(last, 'nextAlarmAt')}` : null,
+      };
     },
   };
 }
@@ -153,11 +188,11 @@ const encodeCursor = (key: Item): string =>
     JSON.stringify({ pk: readString(key, 'pk'), holderKey: readString(key, 'holderKey') }),
   ).toString('base64url');
 
-/** The holder is taken from the request, not the cursor, so that a cursor opens no other unit's list. */
-function decodeCursor(cursor: string, holder: string): Item {
+/** The unit is taken from the request, not the cursor, so that a cursor opens no other unit's list. */
+function decodeCursor(cursor: string, index: string, unit: string): Item {
   try {
     const { pk, holderKey } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { pk: str(pk), sk: str('STATE'), holder: str(holder), holderKey: str(holderKey) };
+    return { pk: str(pk), sk: str('STATE'), [index]: str(unit), holderKey: str(holderKey) };
   } catch (error) {
     throw new BadCursor('Not a cursor of this list', { cause: error });
   }

@@ -11,7 +11,7 @@ import {
 } from './types.ts';
 import { deriveUnits } from './units.ts';
 
-type Given = Pick<City, 'id' | 'utcOffsetMinutes' | 'calendar' | 'limits' | 'artefacts'> & {
+type Given = Pick<City, 'id' | 'utcOffsetMinutes' | 'calendar' | 'limits' | 'ladders' | 'artefacts'> & {
   /** Content of `regions.json`: `RegionRow`s, the city itself first. */
   regions: unknown;
   categories: unknown;

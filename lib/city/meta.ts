@@ -5,7 +5,7 @@ import type { City } from './types.ts';
  * Written last by a load, so its presence means the load is complete.
  */
 export interface CityMeta
-  extends Pick<City, 'id' | 'name' | 'regionCode' | 'utcOffsetMinutes' | 'calendar' | 'limits'> {
+  extends Pick<City, 'id' | 'name' | 'regionCode' | 'utcOffsetMinutes' | 'calendar' | 'limits' | 'ladders'> {
   readonly counts: Record<'regions' | 'categories' | 'units' | 'dutyLists' | 'texts', number>;
   /** RFC 3339, UTC. */
   readonly loadedAt: string;
@@ -14,7 +14,7 @@ export interface CityMeta
 }
 
 export function metaOf(city: City, loadedAt: string, version: string): CityMeta {
-  const { id, name, regionCode, utcOffsetMinutes, calendar, limits } = city;
+  const { id, name, regionCode, utcOffsetMinutes, calendar, limits, ladders } = city;
   const counts = {
     regions: city.regions.length,
     categories: city.categories.length,
@@ -22,5 +22,5 @@ export function metaOf(city: City, loadedAt: string, version: string): CityMeta 
     dutyLists: city.dutyLists.length,
     texts: city.texts.length,
   };
-  return { id, name, regionCode, utcOffsetMinutes, calendar, limits, counts, loadedAt, version };
+  return { id, name, regionCode, utcOffsetMinutes, calendar, limits, ladders, counts, loadedAt, version };
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { dutyListSchema, urgencySchema } from '../duty/types.ts';
 import { textSchema } from '../notify/template.ts';
-import { limitsSchema } from '../order/limits.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
+import { laddersSchema } from '../sla/ladder.ts';
+import { limitRulesSchema } from '../sla/limit-rules.ts';
 import { nameSchema, tierSchema, unitSchema } from '../unit/types.ts';
 
 const codeSchema = z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, '4, 6, 9 or 12 digits');
@@ -55,7 +56,8 @@ export const citySchema = z.object({
   units: z.array(unitSchema).min(1),
   dutyLists: z.array(dutyListSchema).min(1),
   calendar: calendarSpecSchema,
-  limits: limitsSchema,
+  limits: limitRulesSchema,
+  ladders: laddersSchema,
   texts: z.array(textSchema).min(1),
   /** Files loaded beside the tables, from the root of the repository. */
   artefacts: z.object({ model: z.string().min(1) }),

@@ -34,7 +34,29 @@ export function countersOf(fact: Fact): readonly string[] {
     case 'order.archived.v1':
       return ['archived'];
     case 'order.overdue.v1':
-      return ['overdue'];
+      // Higher rungs of the same clock are not new orders that are late.
+      return fact.data.percent === 100 ? ['overdue'] : ['escalated'];
+    case 'order.reminded.v1':
+      return ['reminded'];
+    case 'order.return_ruled.v1':
+      return [fact.data.justified ? 'returnsJustified' : 'returnsUnjustified'];
+    case 'order.extension_decided.v1':
+      return fact.data.granted ? ['extended'] : [];
+    case 'order.suspended.v1':
+      return ['suspended'];
+    case 'order.termination_decided.v1':
+      return fact.data.approved ? ['terminated'] : [];
+    case 'order.assisted.v1':
+      return ['assisted'];
+    case 'order.extension_requested.v1':
+    case 'order.resumed.v1':
+    case 'order.waiting.v1':
+    case 'order.replied.v1':
+    case 'order.termination_requested.v1':
+    case 'order.assist_reported.v1':
+    case 'order.stage_done.v1':
+    case 'order.replanned.v1':
+      return [];
     case 'order.split.v1':
       return ['split'];
     case 'order.merged.v1':

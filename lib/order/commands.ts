@@ -6,9 +6,12 @@ import { commented } from '../../events/notes.ts';
 import type { ratingSchema } from '../../events/rated.ts';
 import { resolved } from '../../events/resolved.ts';
 import { returnRequested } from '../../events/return-requested.ts';
+import { suspensionCauseSchema } from '../../events/suspension.ts';
+import { terminationRequested } from '../../events/termination.ts';
 import { verified } from '../../events/verified.ts';
 import type { TierDecision } from '../duty/decide.ts';
 import { urgencySchema } from '../duty/types.ts';
+import { limitSchema } from '../sla/types.ts';
 import type { Category, Duplicate, Emergency, Matter, Place } from '../understand/types.ts';
 import { unitIdSchema } from '../unit/types.ts';
 
@@ -17,7 +20,7 @@ const reason = z.string().trim().min(1).max(1000);
 /** Bodies of `POST /v1/orders/{id}/{command}`. Unknown fields are refused. */
 export const COMMAND_BODIES = {
   sign: z.strictObject({}),
-  return: returnRequested.data.omit({ unit: true }),
+  return: returnRequested.data.omit({ unit: true, helps: true, clocks: true }),
   reassign: z
     .strictObject({
       unit: unitIdSchema.optional(),
@@ -34,7 +37,22 @@ export const COMMAND_BODIES = {
       path: ['unit'],
     }),
   adjudicate: z.strictObject({ unit: unitIdSchema, justified: z.boolean(), reason }),
-  resolve: resolved.data.omit({ unit: true, inTime: true }).partial({ contacted: true, media: true }),
+  resolve: resolved.data
+    .omit({ unit: true, inTime: true, helps: true, clocks: true })
+    .partial({ contacted: true, media: true }),
+  assist: z.strictObject({ unit: unitIdSchema, task: reason }),
+  stage: z.strictObject({ result: z.string().trim().min(1).max(2000) }),
+  extend: z.strictObject({ by: limitSchema, reason }),
+  'decide-extension': z.strictObject({ granted: z.boolean(), reason }),
+  suspend: z.strictObject({
+    because: suspensionCauseSchema,
+    reason,
+    reviewAt: z.iso.datetime({ offset: true }),
+  }),
+  resume: z.strictObject({ reason }),
+  ask: z.strictObject({ question: reason }),
+  terminate: terminationRequested.data.omit({ unit: true, clocks: true }),
+  'decide-termination': z.strictObject({ approved: z.boolean(), reason }),
   verify: verified.data.omit({ unit: true, onSite: true }),
   merge: z.strictObject({ into: orderIdSchema, reason }),
   answer: answered.data,
@@ -74,6 +92,16 @@ export type InsideCommand =
     }
   | { do: 'route'; answers: number; desk: string; decision: TierDecision }
   | { do: 'deliver'; assignment: number; deliveries: DataOf<'order.delivered.v1'>['deliveries'] }
-  | { do: 'ring' };
+  | { do: 'ring' }
+  /** Computes every deadline again: the calendar or a limit changed. */
+  | { do: 'replan'; reason: DataOf<'order.replanned.v1'>['reason'] }
+  /** Into the event of its cluster. */
+  | { do: 'join'; into: string }
+  | ({ do: 'gather' } & DataOf<'order.assist_reported.v1'>);
 
-export type Command = OutsideCommand | InsideCommand | { do: 'rate'; body: z.infer<typeof ratingSchema> };
+/** What a reporter says, with the token of the receipt. */
+export type ReporterCommand =
+  | { do: 'rate'; body: z.infer<typeof ratingSchema> }
+  | { do: 'reply'; body: { text: string } };
+
+export type Command = OutsideCommand | InsideCommand | ReporterCommand;

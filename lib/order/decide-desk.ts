@@ -1,8 +1,10 @@
-import type { Fact } from '../../events/index.ts';
+import type { DataOf, Fact } from '../../events/index.ts';
 import type { Place } from '../understand/types.ts';
 import { tierOfRegion } from '../unit/unit-id.ts';
 import { assign } from './assign.ts';
+import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
+import { copiesAbove } from './copies.ts';
 import { assignmentOf } from './decide-work.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
@@ -14,7 +16,9 @@ type Body<N extends OutsideCommand['do']> = Extract<OutsideCommand, { do: N }>['
  * duty list decides again from the city down.
  */
 export function reassign(order: Order, body: Body<'reassign'>, context: Context): Decision {
-  const recall: Fact[] = order.status === 'dispatched' ? [recalled(order, body.reason)] : [];
+  const recall = order.status === 'dispatched' ? [recalled(order, body.reason, context)] : [];
+  const ruling = order.status === 'return_requested' ? [ruled(order, true, body.reason)] : [];
+  const before: Fact[] = [...recall, ...ruling];
   if (body.unit !== undefined) {
     if (recall.length > 0 && body.unit === order.assignment?.unit) {
       return refuse({
@@ -24,7 +28,7 @@ export function reassign(order: Order, body: Body<'reassign'>, context: Context)
         en: 'The order is with this unit already',
       });
     }
-    return accept(...recall, toUnit(order, body.unit, 'desk', body, context));
+    return accept(...before, toUnit(order, body.unit, 'desk', body, context));
   }
   const place = body.regionCode === undefined ? order.place : placeByPerson(order, body.regionCode);
   const code = body.category ?? order.category?.code;
@@ -44,20 +48,27 @@ export function reassign(order: Order, body: Body<'reassign'>, context: Context)
       },
       place,
       reason: { zh: body.reason, en: body.reason },
+      // An order that was closed is waited for again.
+      ...(order.clocks.wait || recall.length > 0
+        ? {}
+        : { clocks: { wait: start('wait', { order, unit: 'city' }, context) } }),
       next: { tier: 'city' },
     },
   };
-  return accept(...recall, understood);
+  return accept(...before, understood);
 }
 
 /** The city desk's ruling on a return. The third one is final. */
 export function adjudicate(order: Order, body: Body<'adjudicate'>, context: Context): Decision {
   const final = order.returns >= 3 || body.unit === assignmentOf(order).unit;
-  return accept(toUnit(order, body.unit, final ? 'adjudication' : 'desk', body, context));
+  return accept(
+    ruled(order, body.justified, body.reason),
+    toUnit(order, body.unit, final ? 'adjudication' : 'desk', body, context),
+  );
 }
 
 /** The matter is handled in another order; whoever reported this one is told of every step of that one. */
-export function merge(order: Order, { into, reason }: Body<'merge'>): Decision {
+export function merge(order: Order, { into, reason }: Body<'merge'>, context: Context): Decision {
   if (into === order.orderId) {
     return refuse({
       code: 'invalid',
@@ -66,12 +77,27 @@ export function merge(order: Order, { into, reason }: Body<'merge'>): Decision {
       en: 'An order cannot go into itself',
     });
   }
+  return goInto(order, into, 'desk', { zh: reason, en: reason }, context);
+}
+
+/** A report of a burst goes into the event that stands for it; its unit is told that it need not come twice. */
+export const join = (order: Order, into: string, context: Context): Decision =>
+  goInto(order, into, 'cluster', { zh: '并入聚合事件', en: 'Part of the same event' }, context);
+
+function goInto(
+  order: Order,
+  into: string,
+  by: DataOf<'order.merged.v1'>['by'],
+  reason: DataOf<'order.merged.v1'>['reason'],
+  context: Context,
+): Decision {
   const recall = order.status === 'dispatched' || order.status === 'signed';
-  const merged: Fact = {
-    type: 'order.merged.v1',
-    data: { into, by: 'desk', reason: { zh: reason, en: reason } },
+  const merged: Fact = { type: 'order.merged.v1', data: { into, by, reason } };
+  return {
+    ok: true,
+    facts: [...(recall ? [recalled(order, reason.zh, context)] : []), merged],
+    follows: into,
   };
-  return { ok: true, facts: [...(recall ? [recalled(order, reason)] : []), merged], follows: into };
 }
 
 export const answer = (data: Body<'answer'>): Decision => accept({ type: 'order.answered.v1', data });
@@ -112,22 +138,33 @@ function toUnit(
   );
 }
 
-/** Desks between the city and a unit are told: a street's district, a community's district and street. */
-const copiesAbove = (unit: string): string[] => {
-  const region = /^\d+/.exec(unit)?.[0] ?? '';
-  return [6, 9]
-    .filter((n) => region.length >= n)
-    .map((n) => region.slice(0, n))
-    .filter((desk) => desk !== unit);
-};
-
-const recalled = (order: Order, reason: string): Fact => {
+function recalled(order: Order, reason: string, context: Context): Fact {
   const { assignment, unit, coUnits, copies } = assignmentOf(order);
+  const wait = start('wait', { order, unit: 'city' }, context);
   return {
     type: 'order.recalled.v1',
-    data: { assignment, unit, others: [...coUnits, ...copies], reason: { zh: reason, en: reason } },
+    data: {
+      assignment,
+      unit,
+      others: [...coUnits, ...copies],
+      reason: { zh: reason, en: reason },
+      clocks: { sign: null, handle: null, return: null, wait },
+    },
   };
-};
+}
+
+const ruled = (order: Order, justified: boolean, reason: string): Fact => ({
+  type: 'order.return_ruled.v1',
+  data: { unit: assignmentOf(order).unit, justified, reason, returns: order.returns },
+});
+
+export function decideTermination(order: Order, { approved, reason }: Body<'decide-termination'>): Decision {
+  const helps = order.helps ? { helps: order.helps.of } : {};
+  return accept({
+    type: 'order.termination_decided.v1',
+    data: { approved, reason, ...helps, clocks: { wait: null } },
+  });
+}
 
 const placeByPerson = (order: Order, regionCode: string): Place => ({
   ...(order.place?.address === undefined ? {} : { address: order.place.address }),

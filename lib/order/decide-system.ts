@@ -3,7 +3,7 @@ import { moreUrgent } from '../duty/types.ts';
 import { assign } from './assign.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Context, type Decision } from './decision.ts';
-import { nextAlarmAt, type Order } from './state.ts';
+import type { Order } from './state.ts';
 
 type Inside<N extends InsideCommand['do']> = Extract<InsideCommand, { do: N }>;
 
@@ -34,26 +34,21 @@ export function route(
     case 'handle': {
       const { unit, coUnits, copies, route: way, urgency, onSite, reason, alternatives } = decision;
       const duty = { dutyId: decision.dutyId, scope: decision.listScope, version: decision.listVersion };
-      return accept(
-        assign(
-          order,
-          {
-            desk,
-            unit,
-            coUnits,
-            copies,
-            route: way,
-            duty,
-            // The duty list's, or more when there is danger.
-            urgency: moreUrgent(urgency, order.urgency),
-            onSite,
-            why: 'duty',
-            reason,
-            alternatives,
-          },
-          context,
-        ),
-      );
+      const who = {
+        desk,
+        unit,
+        coUnits,
+        copies,
+        route: way,
+        duty,
+        // The duty list's, or more when there is danger.
+        urgency: moreUrgent(urgency, order.urgency),
+        onSite,
+        why: 'duty' as const,
+        reason,
+        alternatives,
+      };
+      return accept(assign(order, who, context));
     }
   }
 }
@@ -64,20 +59,11 @@ export function deliver(order: Order, { assignment, deliveries }: Inside<'delive
   return accept({ type: 'order.delivered.v1', data: { assignment, deliveries } });
 }
 
-/** Rings every clock that is due. Late, doubled and concurrent calls find nothing left to ring. */
-export function ring(order: Order, { now }: Context): Decision {
-  const due = nextAlarmAt(order);
-  if (due === null || due > now) return accept();
-  const { sign, handle, rate } = order.clocks;
-  if (rate && !rate.rung && rate.at <= now)
-    return accept({ type: 'order.archived.v1', data: { because: 'no-rating' } });
-  const supervisor = order.assignment?.desk ?? 'city';
-  const overdue = (clock: 'sign' | 'handle', dueAt: string): Fact => ({
-    type: 'order.overdue.v1',
-    data: { clock, dueAt, supervisor },
-  });
-  return accept(
-    ...(sign && !sign.rung && sign.at <= now ? [overdue('sign', sign.at)] : []),
-    ...(handle && !handle.rung && handle.at <= now ? [overdue('handle', handle.at)] : []),
-  );
+/** What became of a helping order. Told twice, it is written once; what came later stays. */
+export function gather(order: Order, { do: _, ...told }: Inside<'gather'>): Decision {
+  const helper = order.helpers.find(({ child }) => child === told.child);
+  const settled = helper?.state === 'done' || helper?.state === 'ended';
+  if (!helper || settled || helper.state === told.state) return accept();
+  const fact: Fact = { type: 'order.assist_reported.v1', data: told };
+  return accept(fact);
 }

@@ -1,4 +1,7 @@
 import type { DataOf, Fact } from '../../events/index.ts';
+import { moreUrgent } from '../duty/types.ts';
+import { replanClock } from '../sla/clock.ts';
+import { limitOf, start } from './clocks.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Birth, type Context, type Decision } from './decision.ts';
 import type { Order } from './state.ts';
@@ -30,7 +33,7 @@ export function understand(order: Order, command: Understand, context: Context):
           },
         ]
       : [];
-  const children = split.length > 0 ? others.map((part, i) => child(order, part.text, i + 2)) : [];
+  const children = split.length > 0 ? others.map((part, i) => child(order, part.text, i + 2, context)) : [];
   const rest = whatNow(order, command, context);
   return {
     ok: true,
@@ -54,7 +57,7 @@ function whatNow(order: Order, command: Understand, context: Context): Rest {
       type: 'order.external.v1',
       data: { line, reason: { zh: `紧急情况(${because})`, en: `An emergency (${because})` } },
     };
-    return { facts: [understood(command, null), external], births: [] };
+    return { facts: [understood(order, command, null, context), external], births: [] };
   }
   if (cluster?.is === 'join') {
     const reason = { zh: '同一聚合事件', en: 'Part of the same event' };
@@ -62,12 +65,12 @@ function whatNow(order: Order, command: Understand, context: Context): Rest {
       type: 'order.merged.v1',
       data: { into: cluster.into, by: 'cluster', reason },
     };
-    return { facts: [understood(command, null), merged], births: [], follows: cluster.into };
+    return { facts: [understood(order, command, null, context), merged], births: [], follows: cluster.into };
   }
   const births = cluster?.is === 'form' ? [event(order, command, cluster, context)] : [];
   return goes(command)
-    ? { facts: [understood(command, 'city')], births }
-    : { facts: [understood(command, null), held(command)], births };
+    ? { facts: [understood(order, command, 'city', context)], births }
+    : { facts: [understood(order, command, null, context), held(command)], births };
 }
 
 function goes({ category, emergency }: Understand): boolean {
@@ -76,11 +79,14 @@ function goes({ category, emergency }: Understand): boolean {
 }
 
 const understood = (
+  order: Order,
   { category, place, reason, emergency, duplicates = [] }: Understand,
   tier: 'city' | null,
+  context: Context,
 ): Fact => ({
   type: 'order.understood.v1',
   data: {
+    ...hurry(order, emergency, context),
     by: 'model',
     category,
     place,
@@ -90,6 +96,19 @@ const understood = (
     next: tier ? { tier } : null,
   } satisfies Understood,
 });
+
+/** Who decides has less time when there is danger, counted from when the report came. */
+function hurry(
+  order: Order,
+  emergency: Understand['emergency'],
+  context: Context,
+): Pick<Understood, 'clocks'> {
+  const { wait } = order.clocks;
+  if (!emergency || !wait) return {};
+  const asked = { order, unit: 'city', urgency: moreUrgent(order.urgency, emergency.urgency) };
+  const { limit, source } = limitOf('wait', asked, context);
+  return { clocks: { wait: replanClock(wait, context.calendar, { limit, source: source.id }) } };
+}
 
 function held({ category }: Understand): Fact {
   if (category.code === 'none') {
@@ -107,7 +126,7 @@ function held({ category }: Understand): Fact {
 const partId = ({ reportId }: Order, number: number): string => `${reportId}-${number}`;
 
 /** A further matter of the report, as an order that is understood for itself. */
-const child = (order: Order, text: string, number: number): Birth => ({
+const child = (order: Order, text: string, number: number, context: Context): Birth => ({
   facts: [
     {
       type: 'order.registered.v1',
@@ -119,6 +138,7 @@ const child = (order: Order, text: string, number: number): Birth => ({
         media: order.media,
         receivedAt: order.receivedAt,
         part: { of: order.orderId, number },
+        clocks: { wait: start('wait', { order, unit: 'city' }, context) },
         ...(order.restricted ? { restricted: true as const } : {}),
       },
     },
@@ -130,7 +150,7 @@ function event(
   order: Order,
   command: Understand,
   cluster: Extract<NonNullable<Understand['cluster']>, { is: 'form' }>,
-  { now }: Context,
+  context: Context,
 ): Birth {
   const { kind, members, reports, reason } = cluster;
   const atOnce = kind === 'utility';
@@ -144,11 +164,17 @@ function event(
           channel: 'system',
           text: `【聚合事件】${reason.zh}。反映内容示例:${order.text}`.slice(0, 5000),
           place: order.given,
-          receivedAt: now,
+          receivedAt: context.now,
+          clocks: { wait: start('wait', { order, unit: 'city' }, context) },
         },
       },
       { type: 'order.clustered.v1', data: { kind, members, reports, reason } },
-      understood({ ...command, reason, duplicates: [] }, atOnce ? 'city' : null),
+      understood(
+        { ...order, clocks: {} },
+        { ...command, reason, duplicates: [] },
+        atOnce ? 'city' : null,
+        context,
+      ),
       ...(atOnce ? [] : [hold]),
     ],
   };

@@ -1,9 +1,23 @@
 import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
-import { adjudicate, answer, comment, decline, external, merge, reassign, supervise } from './decide-desk.ts';
-import { deliver, ring, route } from './decide-system.ts';
+import { replan, ring } from './decide-bells.ts';
+import {
+  adjudicate,
+  answer,
+  comment,
+  decideTermination,
+  decline,
+  external,
+  join,
+  merge,
+  reassign,
+  supervise,
+} from './decide-desk.ts';
+import { assist } from './decide-joint.ts';
+import { ask, decideExtension, extend, reply, resume, suspend } from './decide-pause.ts';
+import { deliver, gather, route } from './decide-system.ts';
 import { understand } from './decide-understand.ts';
-import { rate, resolve, returnOrder, sign, verify } from './decide-work.ts';
+import { rate, resolve, returnOrder, sign, stage, terminate, verify } from './decide-work.ts';
 import { accept, type Context, type Decision, type Refusal, refuse } from './decision.ts';
 import { allowedNow, type CommandName, inState, mayAct } from './lifecycle.ts';
 import type { Order } from './state.ts';
@@ -53,7 +67,33 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
     case 'adjudicate':
       return adjudicate(order, command.body, context);
     case 'merge':
-      return merge(order, command.body);
+      return merge(order, command.body, context);
+    case 'assist':
+      return assist(order, command.body, context);
+    case 'join':
+      return join(order, command.into, context);
+    case 'gather':
+      return gather(order, command);
+    case 'stage':
+      return stage(order, command.body, context);
+    case 'extend':
+      return extend(order, command.body, context);
+    case 'decide-extension':
+      return decideExtension(order, command.body, actor, context);
+    case 'suspend':
+      return suspend(order, command.body, context);
+    case 'resume':
+      return resume(order, command.body, context);
+    case 'ask':
+      return ask(order, command.body, context);
+    case 'reply':
+      return reply(order, command.body.text, context);
+    case 'terminate':
+      return terminate(order, command.body, context);
+    case 'decide-termination':
+      return decideTermination(order, command.body);
+    case 'replan':
+      return replan(order, command.reason, context);
     case 'answer':
       return answer(command.body);
     case 'external':

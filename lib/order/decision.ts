@@ -1,18 +1,27 @@
 import type { Fact } from '../../events/index.ts';
+import type { Ladders } from '../sla/ladder.ts';
+import type { LimitRules } from '../sla/limit-rules.ts';
 import type { WorkCalendar } from '../sla/types.ts';
-import type { Limits } from './limits.ts';
 
 /** What a decision needs from outside: the time and the law in force. */
 export interface Context {
   /** RFC 3339, UTC. */
   readonly now: string;
   readonly calendar: WorkCalendar;
-  readonly limits: Limits;
+  readonly limits: LimitRules;
+  readonly ladders: Ladders;
 }
 
 /** Why a command is refused, with what would be allowed instead. */
 export interface Refusal {
-  readonly code: 'wrong-state' | 'wrong-actor' | 'too-late' | 'not-returnable' | 'invalid';
+  readonly code:
+    | 'wrong-state'
+    | 'wrong-actor'
+    | 'too-late'
+    | 'not-returnable'
+    | 'used-up'
+    | 'not-yet'
+    | 'invalid';
   readonly zh: string;
   readonly en: string;
   readonly field?: string;

@@ -1,6 +1,9 @@
 import type { DataOf } from '../../events/index.ts';
 import { moreUrgent } from '../duty/types.ts';
+import { parentChain } from '../unit/unit-id.ts';
+import { withMoved } from './clocks.ts';
 import type { Entry } from './entry.ts';
+import { verifier } from './lifecycle.ts';
 import type { Order } from './state.ts';
 
 const KEPT_KEYS = 8;
@@ -15,12 +18,19 @@ export function evolve(order: Order | null, entry: Entry): Order {
     entry.key && !order.recentKeys.includes(entry.key)
       ? [...order.recentKeys, entry.key].slice(-KEPT_KEYS)
       : order.recentKeys;
-  return { ...order, ...change(order, entry), version: entry.seq, recentKeys: keys };
+  const moved = 'clocks' in entry.data && entry.data.clocks ? entry.data.clocks : null;
+  return {
+    ...order,
+    ...(moved ? { clocks: withMoved(order.clocks, moved) } : {}),
+    ...change(order, entry),
+    version: entry.seq,
+    recentKeys: keys,
+  };
 }
 
 function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
   return {
-    orderId: `${data.reportId}-${data.part?.number ?? 1}`,
+    orderId: `${data.reportId}-${data.part?.number ?? data.helps?.number ?? 1}`,
     reportId: data.reportId,
     version: entry.seq,
     status: 'registered',
@@ -48,7 +58,16 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     assignment: null,
     returns: 0,
     reworks: 0,
-    clocks: {},
+    clocks: withMoved({}, data.clocks ?? {}),
+    extensions: 0,
+    extension: null,
+    stage: null,
+    helpers: [],
+    helps: data.helps ? { of: data.helps.of, task: data.helps.task } : null,
+    suspension: null,
+    question: null,
+    questions: 0,
+    supervisor: null,
     publicAnswer: null,
     rating: null,
     recentKeys: entry.key ? [entry.key] : [],
@@ -91,20 +110,20 @@ function change(order: Order, entry: Entry): Partial<Order> {
         ? { assignment: { ...order.assignment, deliveries: entry.data.deliveries } }
         : {};
     case 'order.recalled.v1':
-      return { status: 'registered', holder: 'city', clocks: {} };
+      return { status: 'registered', holder: 'city' };
     case 'order.signed.v1':
-      return { status: 'signed', clocks: without(order, 'sign') };
+      return { status: 'signed' };
     case 'order.return_requested.v1':
       return { status: 'return_requested', holder: 'city', returns: order.returns + 1 };
     case 'order.resolved.v1':
-      return { status: 'resolved', publicAnswer: entry.data.publicAnswer, clocks: {} };
+      return { status: 'resolved', publicAnswer: entry.data.publicAnswer, holder: verifier(order) };
     case 'order.verified.v1':
       return { status: 'verified' };
     case 'order.follow_up.v1':
-      return { status: 'follow_up', clocks: { rate: { at: entry.data.rateBy, rung: false } } };
+      return { status: 'follow_up', holder: 'city' };
     case 'order.rated.v1': {
       const { reopens: _, ...rating } = entry.data;
-      return { rating, clocks: {} };
+      return { rating };
     }
     case 'order.reworking.v1':
       return {
@@ -136,7 +155,44 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.supervised.v1':
       return { supervised: entry.data.on };
     case 'order.overdue.v1':
-      return { supervised: true, clocks: rung(order, entry.data.clock) };
+      return { supervised: true, supervisor: higher(order.supervisor, entry.data.supervisor) };
+    case 'order.reminded.v1':
+    case 'order.replanned.v1':
+    case 'order.return_ruled.v1':
+      return {};
+    case 'order.extension_requested.v1':
+      return {
+        status: 'extension_requested',
+        holder: entry.data.desk,
+        extensions: order.extensions + 1,
+        extension: { by: entry.data.by, reason: entry.data.reason },
+      };
+    case 'order.suspended.v1': {
+      const { clocks: _, ...suspension } = entry.data;
+      return { status: 'suspended', suspension };
+    }
+    case 'order.extension_decided.v1':
+      return { ...backAtWork(order), extension: null };
+    case 'order.resumed.v1':
+      return { ...backAtWork(order), suspension: null };
+    case 'order.waiting.v1':
+      return { status: 'waiting', question: entry.data.question, questions: order.questions + 1 };
+    case 'order.replied.v1':
+      return { ...backAtWork(order), question: null };
+    case 'order.termination_requested.v1':
+      return { status: 'termination_requested', holder: 'city', publicAnswer: entry.data.publicAnswer };
+    case 'order.termination_decided.v1':
+      return entry.data.approved
+        ? { ...CLOSED_NOW, status: 'terminated' }
+        : { ...backAtWork(order), publicAnswer: null };
+    case 'order.assisted.v1':
+      return { helpers: [...order.helpers, { ...entry.data, state: 'open', result: '' }] };
+    case 'order.assist_reported.v1':
+      return {
+        helpers: order.helpers.map((h) => (h.child === entry.data.child ? { ...h, ...entry.data } : h)),
+      };
+    case 'order.stage_done.v1':
+      return { stage: entry.data.next };
   }
 }
 
@@ -159,7 +215,9 @@ function assignedTo(order: Order, entry: Entry, data: DataOf<'order.assigned.v1'
     hold: null,
     path: [...order.path, step(entry, data.desk, 'assigned', data.reason)],
     assignment: { ...data, at: entry.at, deliveries: null },
-    clocks: { sign: { at: data.signBy, rung: false }, handle: { at: data.handleBy, rung: false } },
+    extensions: 0,
+    questions: 0,
+    stage: data.stages?.[0]?.id ?? null,
   };
 }
 
@@ -177,12 +235,12 @@ const tierOfDesk = (desk: string): 'district' | 'street' | 'community' => {
   return digits === 6 ? 'district' : digits === 9 ? 'street' : 'community';
 };
 
-const without = ({ clocks }: Order, name: 'sign'): Order['clocks'] => {
-  const { [name]: _, ...rest } = clocks;
-  return rest;
-};
+/** With the lead, who goes on. */
+const backAtWork = (order: Order): Partial<Order> => ({
+  status: 'signed',
+  holder: order.assignment?.unit ?? order.holder,
+});
 
-const rung = ({ clocks }: Order, name: 'sign' | 'handle'): Order['clocks'] => {
-  const clock = clocks[name];
-  return clock ? { ...clocks, [name]: { ...clock, rung: true } } : clocks;
-};
+/** Of two in a supervision list, the one nearer to the city. */
+const higher = (before: string | null, told: string): string =>
+  before !== null && parentChain(told).includes(before) ? before : told;

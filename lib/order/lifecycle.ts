@@ -17,11 +17,18 @@ const OPEN: readonly Status[] = [
   'dispatched',
   'return_requested',
   'signed',
+  'extension_requested',
+  'suspended',
+  'waiting',
+  'termination_requested',
   'resolved',
   'verified',
   'follow_up',
   'reworking',
 ];
+
+/** A delivery may be recorded after the unit, who is quick, went on. */
+const DELIVERABLE = OPEN.filter((status) => status !== 'registered' && status !== 'verified');
 
 /** The lifecycle (domain: work order, §2) as data: command × state → who may, and where it leads. */
 export const LIFECYCLE = {
@@ -34,8 +41,8 @@ export const LIFECYCLE = {
   route: { zh: '分拨', from: ['registered'], to: ['registered', 'dispatched'], who: ['system'] },
   deliver: {
     zh: '送达',
-    from: ['dispatched', 'reworking', 'signed', 'return_requested', 'resolved', 'follow_up'],
-    to: ['dispatched', 'reworking', 'signed', 'return_requested', 'resolved', 'follow_up'],
+    from: DELIVERABLE,
+    to: DELIVERABLE,
     who: ['system'],
   },
   answer: { zh: '直接答复', from: ['registered'], to: ['answered'], who: ['city-desk'] },
@@ -57,10 +64,33 @@ export const LIFECYCLE = {
   adjudicate: { zh: '裁定', from: ['return_requested'], to: ['dispatched'], who: ['city-desk'] },
   sign: { zh: '签收', from: ['dispatched', 'reworking'], to: ['signed'], who: ['lead'] },
   return: { zh: '退单', from: ['dispatched'], to: ['return_requested'], who: ['lead'] },
-  resolve: { zh: '办结', from: ['signed'], to: ['resolved'], who: ['lead'] },
+  assist: { zh: '会办', from: ['signed'], to: ['signed'], who: ['lead', 'city-desk'] },
+  join: { zh: '并入聚合事件', from: ['registered', 'dispatched'], to: ['merged'], who: ['system'] },
+  gather: { zh: '会办汇总', from: OPEN, to: OPEN, who: ['system'] },
+  stage: { zh: '阶段办结', from: ['signed'], to: ['signed'], who: ['lead'] },
+  extend: { zh: '申请延期', from: ['signed'], to: ['extension_requested'], who: ['lead'] },
+  'decide-extension': {
+    zh: '延期审批',
+    from: ['extension_requested'],
+    to: ['signed'],
+    who: ['holder'],
+  },
+  suspend: { zh: '挂账', from: ['signed'], to: ['suspended'], who: ['city-desk'] },
+  resume: { zh: '恢复办理', from: ['suspended'], to: ['signed'], who: ['city-desk'] },
+  ask: { zh: '请来电人补充', from: ['signed'], to: ['waiting'], who: ['lead'] },
+  reply: { zh: '补充', from: ['waiting'], to: ['signed'], who: ['reporter'] },
+  terminate: { zh: '申请终止', from: ['signed'], to: ['termination_requested'], who: ['lead'] },
+  'decide-termination': {
+    zh: '终止审批',
+    from: ['termination_requested'],
+    to: ['terminated', 'signed'],
+    who: ['city-desk'],
+  },
+  resolve: { zh: '办结', from: ['signed'], to: ['resolved', 'archived'], who: ['lead'] },
   verify: { zh: '核查', from: ['resolved'], to: ['follow_up', 'reworking'], who: ['verifier'] },
   rate: { zh: '评价', from: ['follow_up'], to: ['archived', 'reworking'], who: ['reporter'] },
   ring: { zh: '到时', from: OPEN, to: [...OPEN, 'archived'], who: ['system'] },
+  replan: { zh: '时限重算', from: OPEN, to: OPEN, who: ['system'] },
   comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
   supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk'] },
 } as const satisfies Record<string, Rule>;
@@ -77,6 +107,12 @@ export function verifiers(order: Order): readonly string[] {
     (unit) => unit !== '' && unit !== order.assignment?.unit,
   );
 }
+
+/** Whose inbox a resolved order is in: the street where it must be looked at on site, else the city desk. */
+export const verifier = (order: Order): string =>
+  verifiers(order).find((unit) => unit.length === STREET_DIGITS) ?? 'city';
+
+const STREET_DIGITS = 9;
 
 function fits(rule: ActorRule, order: Order, actor: Actor): boolean {
   switch (rule) {
@@ -105,6 +141,8 @@ export function concerned(order: Order): readonly string[] {
     ...order.path.map((s) => s.desk),
     ...(a ? [a.unit, ...a.coUnits, ...a.copies] : []),
     ...(order.status === 'resolved' ? verifiers(order) : []),
+    ...(order.supervisor === null ? [] : [order.supervisor]),
+    ...order.helpers.map(({ unit }) => unit),
   ];
 }
 

@@ -2,11 +2,16 @@ import * as z from 'zod';
 import { assigned } from '../../events/assigned.ts';
 import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { deliveryRecordSchema } from '../../events/delivered.ts';
+import { extensionRequested } from '../../events/extension.ts';
 import { HOLD_PROBLEMS } from '../../events/held.ts';
+import { assisted, assistReported } from '../../events/joint.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
+import { suspended } from '../../events/suspension.ts';
 import { clustered } from '../../events/together.ts';
 import { urgencySchema } from '../duty/types.ts';
+import { type Clock, clockSchema, nextRing } from '../sla/clock.ts';
+import { clockNameSchema } from '../sla/types.ts';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../understand/types.ts';
 import { tierSchema, unitIdSchema } from '../unit/types.ts';
 
@@ -19,6 +24,11 @@ export const STATUSES = [
   'dispatched',
   'return_requested',
   'signed',
+  'extension_requested',
+  'suspended',
+  'waiting',
+  'termination_requested',
+  'terminated',
   'resolved',
   'verified',
   'follow_up',
@@ -38,6 +48,11 @@ export const STATUS_ZH: Record<Status, string> = {
   dispatched: '已派单',
   return_requested: '申请退单',
   signed: '已签收',
+  extension_requested: '申请延期',
+  suspended: '挂账',
+  waiting: '待来电人补充',
+  termination_requested: '申请终止',
+  terminated: '终止办理',
   resolved: '已办结',
   verified: '已核查',
   follow_up: '回访中',
@@ -53,8 +68,11 @@ const pathStepSchema = z.object({
   reason: reasonSchema,
 });
 
-/** A clock that will ring: `at` in UTC; `rung` once its entry is in the ledger. */
-const clockSchema = z.object({ at: timeSchema, rung: z.boolean() });
+/** A helping order of a joint handling (会办), as its lead sees it. */
+const helperSchema = assisted.data.extend({
+  state: z.enum(['open', ...assistReported.data.shape.state.options]),
+  result: z.string(),
+});
 
 /** A work order (工单) as it stands: the fold of its ledger. */
 export const orderSchema = z.object({
@@ -98,7 +116,24 @@ export const orderSchema = z.object({
     .nullable(),
   returns: z.int().min(0),
   reworks: z.int().min(0),
-  clocks: z.object({ sign: clockSchema, handle: clockSchema, rate: clockSchema }).partial(),
+  /** What runs against it, by name. */
+  clocks: z.partialRecord(clockNameSchema, clockSchema),
+  /** Extensions that were granted or asked for since the assignment. */
+  extensions: z.int().min(0),
+  /** What is asked for, while the tier above decides. */
+  extension: extensionRequested.data.pick({ by: true, reason: true }).nullable(),
+  /** The step in hand, of a matter that is handled in steps. */
+  stage: z.string().nullable(),
+  /** Helping orders, and what became of them. */
+  helpers: z.array(helperSchema),
+  /** The order this one helps. */
+  helps: z.object({ of: orderIdSchema, task: z.string() }).nullable(),
+  suspension: suspended.data.omit({ clocks: true }).nullable(),
+  /** What the reporter was asked, and how often since the assignment. */
+  question: z.string().nullable(),
+  questions: z.int().min(0),
+  /** Who has it in their supervision list: the highest that was told. */
+  supervisor: unitIdSchema.nullable(),
   publicAnswer: z.string().nullable(),
   rating: ratingSchema.nullable(),
   /** Idempotency keys of the latest commands from outside. */
@@ -106,9 +141,21 @@ export const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
+/** Clocks that are there, running or paused. */
+export const clocksOf = ({ clocks }: Pick<Order, 'clocks'>): Clock[] =>
+  Object.values(clocks).filter((clock) => clock !== undefined);
+
 /** When the next clock rings, or null: the sort key of the alarm index. */
-export function nextAlarmAt({ clocks }: Order): string | null {
-  const due = [clocks.sign, clocks.handle, clocks.rate].flatMap((c) => (c && !c.rung ? [c.at] : []));
+export function nextAlarmAt(order: Order): string | null {
+  const due = clocksOf(order).flatMap((clock) => nextRing(clock)?.at ?? []);
+  return due.toSorted()[0] ?? null;
+}
+
+/** The next deadline of the clocks that run, or null: what an inbox is sorted by. */
+export function nextDueAt(order: Order): string | null {
+  const due = clocksOf(order).flatMap(({ pausedAt, dueAt, name }) =>
+    pausedAt === null && name !== 'return' ? [dueAt] : [],
+  );
   return due.toSorted()[0] ?? null;
 }
 
@@ -117,5 +164,6 @@ export const CLOSED: ReadonlySet<Status> = new Set([
   'external',
   'declined',
   'merged',
+  'terminated',
   'archived',
 ]);

@@ -1,8 +1,13 @@
 import type { NewReport } from '../api/reports.ts';
 import { SYSTEM } from '../order/actor.ts';
+import { start } from '../order/clocks.ts';
+import type { Context } from '../order/decision.ts';
 import { append, type Change } from '../order/ledger.ts';
 import type { Person } from './person.ts';
 import { redact } from './redact.ts';
+
+/** Whose limit it is before anything is understood. */
+const UNKNOWN = { order: { category: null, urgency: 'normal' }, unit: 'city' } as const;
 
 /** A report taken apart: the order with its first entry, which names nobody, and the person. */
 export function register(
@@ -15,6 +20,7 @@ export function register(
     /** Self-harm or violence: few may read it, from the first entry on. */
     restricted?: boolean;
   },
+  context: Context,
 ): { after: Change; person: Person } {
   const matter = redact(report.text);
   const address = report.place?.address === undefined ? undefined : redact(report.place.address).text;
@@ -29,6 +35,7 @@ export function register(
           text: matter.text,
           receivedAt: ids.at,
           place: { ...report.place, ...(address === undefined ? {} : { address }) },
+          clocks: { wait: start('wait', UNKNOWN, context) },
           ...(ids.restricted ? { restricted: true as const } : {}),
           ...(report.media ? { media: report.media } : {}),
           ...(report.occurredAt ? { occurredAt: new Date(report.occurredAt).toISOString() } : {}),

@@ -16,6 +16,13 @@ const INTERNAL: ReadonlySet<Entry['type']> = new Set([
   'order.overdue.v1',
   'order.return_requested.v1',
   'order.recalled.v1',
+  'order.reminded.v1',
+  'order.replanned.v1',
+  'order.return_ruled.v1',
+  'order.extension_requested.v1',
+  'order.termination_requested.v1',
+  'order.assisted.v1',
+  'order.assist_reported.v1',
 ]);
 
 /** An order of a report with its ledger, and the order it is handled in: itself, or the one it was merged into. */
@@ -69,11 +76,16 @@ function matterView(
     place: order.place ? { regionCode: order.place.regionCode, level: order.place.level } : null,
     unit: assignment ? (names.get(assignment.unit) ?? null) : null,
     limits: {
-      ...(assignment ? { signBy: assignment.signBy, handleBy: assignment.handleBy } : {}),
-      ...(clocks.rate ? { rateBy: clocks.rate.at } : {}),
+      ...(assignment
+        ? { signBy: assignment.signBy, handleBy: clocks.handle?.dueAt ?? assignment.handleBy }
+        : {}),
+      ...(clocks.rate ? { rateBy: clocks.rate.dueAt } : {}),
+      ...(clocks.reply ? { replyBy: clocks.reply.dueAt } : {}),
+      ...(clocks.review ? { reviewBy: clocks.review.dueAt } : {}),
     },
     publicAnswer: hidden ? null : handledIn.publicAnswer,
     canRate: status === 'follow_up',
+    question: handledIn.question,
     merged: handledIn !== order,
   };
 }

@@ -114,16 +114,16 @@ describe('the cursor of a list', () => {
         holderKey: { S: 'signed#1' },
       },
     });
-    const { cursor } = await orders.listByHolder('120101', undefined, { limit: 1 });
-    await orders.listByHolder('120102', undefined, { limit: 1, cursor: cursor ?? '' });
+    const { cursor } = await orders.list('holder', '120101', undefined, { limit: 1 });
+    await orders.list('holder', '120102', undefined, { limit: 1, cursor: cursor ?? '' });
     expect(dynamo.commandCalls(QueryCommand)[1]?.args[0].input.ExclusiveStartKey).toMatchObject({
       holder: { S: '120102' },
     });
   });
   test('that is none is refused', async () => {
-    await expect(orders.listByHolder('120101', undefined, { limit: 1, cursor: 'nonsense' })).rejects.toThrow(
-      BadCursor,
-    );
+    await expect(
+      orders.list('holder', '120101', undefined, { limit: 1, cursor: 'nonsense' }),
+    ).rejects.toThrow(BadCursor);
   });
 });
 
@@ -140,7 +140,7 @@ test('only an order with a clock running stands in the alarm index', async () =>
     .map((c) => c.args[0].input.TransactItems?.[0]?.Put?.Item);
   expect(closed).not.toHaveProperty('nextAlarmAt');
   expect(open).toMatchObject({
-    nextAlarmAt: { S: '2026-11-24T10:00:00.000Z' },
+    nextAlarmAt: { S: '2026-11-24T08:30:00.000Z' },
     alarmShard: { S: expect.any(String) },
   });
 });

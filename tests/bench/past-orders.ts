@@ -51,12 +51,13 @@ export async function* pastOrders(count: number): AsyncGenerator<{ order: Item[]
   for (let i = 0; i < count; i++) {
     const stage = stageOf(i);
     const at = new Date(stage === 'archived' ? now - ((i * 7919) % SPAN_MS) : now).toISOString();
-    const context: Context = { now: at, calendar, limits: city.limits };
+    const context: Context = { now: at, calendar, limits: city.limits, ladders: city.ladders };
     const reportId = newReportId(at, city.utcOffsetMinutes);
     const { text, place } = sample(i);
     const { after, person } = register(
       { text, channel: 'app', ...(place?.regionCode ? { place: { regionCode: place.regionCode } } : {}) },
       { reportId, tokenHash: sha256(reportId), at },
+      context,
     );
     const draft: Draft = { stored: after, entries: [...after.entries] };
     live(draft, stage, city.categories[i % city.categories.length]?.code ?? '', context, { city, units });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { buildCity } from '../../lib/city/build.ts';
-import { limits } from '../../lib/city/tianjin/limits.ts';
+import { ladders } from '../../lib/city/tianjin/ladders.ts';
+import { limitRules as limits } from '../../lib/city/tianjin/limit-rules.ts';
 import { textsOf } from '../../lib/city/tianjin/texts.ts';
 
 const given = {
@@ -32,6 +33,7 @@ const given = {
     ],
   },
   limits,
+  ladders,
   texts: textsOf({ zh: '海港市', en: 'Harbour' }),
   calendar: { holidays: 'china' as const, officeHours: [[540, 1020] as [number, number]] },
   artefacts: { model: 'm' },

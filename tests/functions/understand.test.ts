@@ -37,6 +37,7 @@ function office(read: (text: string) => Partial<Reading> = () => ({})) {
     alike,
     context: async () => at(MONDAY),
     understanding: async () => ({
+      explain: () => ({ for: [], against: [] }),
       read: ({ text }) => ({
         category: sure,
         place: heping,
@@ -124,7 +125,10 @@ describe('several matters', () => {
     );
     const first = await take(report(ids[0] ?? '', text), 2);
     expect(first).toMatchObject({ text: '路灯坏了三盏', parts: 2, category: { code: 'street-light' } });
-    expect(orders.states.get(`${ids[0]}-2`)?.order).toMatchObject({ text: '污水井往外冒水', partOf: `${ids[0]}-1` });
+    expect(orders.states.get(`${ids[0]}-2`)?.order).toMatchObject({
+      text: '污水井往外冒水',
+      partOf: `${ids[0]}-1`,
+    });
   });
 });
 

@@ -69,7 +69,8 @@ describe('routing', () => {
       signBy: '2026-11-24T10:00:00.000Z',
       provisional: false,
     });
-    expect(nextAlarmAt(order)).toBe('2026-11-24T10:00:00.000Z');
+    // The reminder at 80 % of the day the unit has to sign.
+    expect(nextAlarmAt(order)).toBe('2026-11-24T08:30:00.000Z');
   });
   test('signing late or early never moves the handling deadline', () => {
     const early = apply(orderIn('dispatched'), { do: 'sign', body: {} }, lead, later(1));
@@ -180,7 +181,7 @@ describe('the end', () => {
     const { order } = orderIn('follow_up');
     expect(order).toMatchObject({
       status: 'follow_up',
-      clocks: { rate: { at: '2026-11-26T10:00:00.000Z', rung: false } },
+      clocks: { rate: { dueAt: '2026-11-26T10:00:00.000Z', rung: [] } },
     });
   });
   test.each([
@@ -230,7 +231,8 @@ describe('bells', () => {
     const rung = apply(orderIn('dispatched'), { do: 'ring' }, system, later(48));
     expect(rung.order).toMatchObject({
       supervised: true,
-      clocks: { sign: { rung: true }, handle: { rung: false } },
+      supervisor: '120101',
+      clocks: { sign: { rung: [80, 100] }, handle: { rung: [] } },
     });
     expect(apply(rung, { do: 'ring' }, system, later(49))).toBe(rung);
   });

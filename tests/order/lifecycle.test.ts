@@ -28,7 +28,7 @@ describe('what may be done now', () => {
     ['registered', 'lead', lead, []],
     ['dispatched', 'lead', lead, ['sign', 'return', 'comment']],
     ['dispatched', 'city desk', cityDesk, ['reassign', 'merge', 'comment', 'supervise']],
-    ['signed', 'lead', lead, ['resolve', 'comment']],
+    ['signed', 'lead', lead, ['assist', 'stage', 'extend', 'ask', 'terminate', 'resolve', 'comment']],
     ['resolved', 'lead', lead, ['comment']],
     ['resolved', 'street desk', streetDesk, ['verify', 'comment']],
     ['follow_up', 'reporter', reporter, ['rate']],

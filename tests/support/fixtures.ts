@@ -1,12 +1,14 @@
 import type { Fact } from '../../events/index.ts';
+import { ladders } from '../../lib/city/tianjin/ladders.ts';
 import { type Actor, SYSTEM } from '../../lib/order/actor.ts';
+import { start } from '../../lib/order/clocks.ts';
 import type { Command } from '../../lib/order/commands.ts';
 import { decide } from '../../lib/order/decide.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { append, type Stored } from '../../lib/order/ledger.ts';
-import type { Limits } from '../../lib/order/limits.ts';
 import type { Order } from '../../lib/order/state.ts';
-import type { WorkCalendar } from '../../lib/sla/types.ts';
+import type { LimitRules } from '../../lib/sla/limit-rules.ts';
+import type { Limit, WorkCalendar } from '../../lib/sla/types.ts';
 import type { Category, Place } from '../../lib/understand/types.ts';
 
 /** Monday to Friday, 08:30–12:00 and 14:00–18:00, UTC+8. */
@@ -23,22 +25,55 @@ export const calendar: WorkCalendar = {
 const minutes = (amount: number) => ({ unit: 'minutes', amount }) as const;
 const days = (amount: number) => ({ unit: 'working-days', amount }) as const;
 
-export const limits: Limits = {
-  sign: { emergency: minutes(15), utility: minutes(30), urgent: minutes(240), normal: days(1) },
-  handle: {
-    emergency: minutes(120),
-    utility: minutes(1440),
-    urgent: minutes(10_080),
-    normal: minutes(21_600),
-  },
-  return: days(1),
-  rate: days(3),
-  rework: days(15),
+const SOURCE = { zh: '测试', en: 'Test', basis: 'default' } as const;
+const rule = (
+  id: string,
+  of: LimitRules['rows'][number]['of'],
+  limit: Limit,
+  when: LimitRules['rows'][number]['when'] = {},
+): LimitRules['rows'][number] => ({ id, of, when, gives: { limit }, source: SOURCE });
+
+export const limits: LimitRules = {
+  specificity: ['urgency', 'unit', 'category', 'difficulty', 'nature', 'tier'],
+  rows: [
+    rule('wait', 'wait', days(1)),
+    rule('wait-danger', 'wait', minutes(15), { urgency: ['emergency'] }),
+    rule('sign', 'sign', days(1)),
+    rule('sign-danger', 'sign', minutes(15), { urgency: ['emergency'] }),
+    rule('sign-utility', 'sign', minutes(30), { urgency: ['utility'] }),
+    rule('handle', 'handle', minutes(21_600)),
+    rule('handle-danger', 'handle', minutes(120), { urgency: ['emergency'] }),
+    rule('handle-utility', 'handle', minutes(1440), { urgency: ['utility'] }),
+    {
+      id: 'handle-building',
+      of: 'handle',
+      when: { category: ['illegal-building'] },
+      gives: {
+        stages: [
+          {
+            id: 'stop',
+            name: { zh: '责令停工', en: 'Stop' },
+            limit: { unit: 'office-minutes', amount: 240 },
+          },
+          { id: 'penalty', name: { zh: '处罚', en: 'Penalty' }, limit: days(7) },
+          { id: 'demolition', name: { zh: '拆除', en: 'Demolition' }, limit: days(20) },
+        ],
+      },
+      source: SOURCE,
+    },
+    rule('return', 'return', days(1)),
+    rule('follow-up', 'follow-up', days(3)),
+    rule('rate', 'rate', days(3)),
+    rule('review', 'review', days(30)),
+    rule('reply', 'reply', days(5)),
+    rule('rework', 'rework', days(15)),
+  ],
+  extensions: [{ id: 'extension', when: {}, times: 1, percent: 100, source: SOURCE }],
 };
 
 /** A Monday morning in Tianjin. */
 export const MONDAY = '2026-11-23T01:00:00.000Z';
-export const at = (now: string): Context => ({ now, calendar, limits });
+export const at = (now: string): Context => ({ now, calendar, limits, ladders });
 export const later = (hours: number, from = MONDAY): string =>
   new Date(Date.parse(from) + hours * 3_600_000).toISOString();
 
@@ -74,6 +109,9 @@ export const registered = (reportId = '20261123-ABCDEFGHJK'): Stored => {
       text: '垃圾没人清',
       place: { regionCode: '120101001' },
       receivedAt: MONDAY,
+      clocks: {
+        wait: start('wait', { order: { category: null, urgency: 'normal' }, unit: 'city' }, at(MONDAY)),
+      },
     },
   };
   return append(null, [fact], { at: MONDAY, by: SYSTEM });

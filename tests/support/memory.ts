@@ -1,6 +1,7 @@
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { Follower, Orders } from '../../lib/aws/orders.ts';
 import type { Intake, People } from '../../lib/aws/people.ts';
+import { ladders } from '../../lib/city/tianjin/ladders.ts';
 import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
 import type { SealedEntry, Stored } from '../../lib/order/ledger.ts';
 import { CLOSED, nextAlarmAt } from '../../lib/order/state.ts';
@@ -39,7 +40,14 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
     },
     followers: async (id) => followers.get(id) ?? [],
     ledger: async (id) => ledgers.get(id) ?? [],
-    listByHolder: async () => ({ orders: [], cursor: null }),
+    list: async () => ({ orders: [], cursor: null }),
+    running: async (shard) => ({
+      orderIds:
+        shard === 0
+          ? [...states.values()].flatMap(({ order }) => (nextAlarmAt(order) ? [order.orderId] : []))
+          : [],
+      cursor: null,
+    }),
     due: async (_, now) =>
       [...states.values()]
         .filter(({ order }) => (nextAlarmAt(order) ?? now) < now)
@@ -97,6 +105,7 @@ export const memoryCity = (...unitIds: string[]): CityRows => ({
       ],
     },
     limits,
+    ladders,
   }),
   unit: async (id) =>
     unitIds.includes(id)

@@ -57,7 +57,7 @@ test('a reporter who stays silent for three working days has not rated: the orde
   await system.command(orderId, 'resolve', done, unit(WATER));
   const { clocks } = await system.command(orderId, 'verify', { passed: true }, desk(QUANYECHANG));
 
-  await turnPast(clocks.rate?.at);
+  await turnPast(clocks.rate?.dueAt);
   expect(await system.order(orderId)).toMatchObject({ status: 'archived', rating: null, clocks: {} });
   const before = await types(orderId);
   expect(before.filter((type) => type === 'order.archived.v1')).toHaveLength(1);

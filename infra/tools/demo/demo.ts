@@ -60,9 +60,7 @@ async function demo(samples: readonly Sample[], dataDir: string): Promise<boolea
     const chosen = sent.find(({ sample, orders: [one] }) => sample.contact?.email && one?.assignment);
     const [order] = chosen?.orders ?? [];
     const travelled =
-      chosen && order
-        ? await journey({ client, stack, names, log, receipt: chosen.receipt, order })
-        : true;
+      chosen && order ? await journey({ client, stack, names, log, receipt: chosen.receipt, order }) : true;
     console.log(`\n${totals.text}\n`);
     if (!chosen) log('no report with an address was dispatched, so no journey was shown');
     return totals.addsUp && travelled;

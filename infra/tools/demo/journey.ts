@@ -16,14 +16,7 @@ interface Needs {
 }
 
 /** One order from receipt to a bad rating, rework, a good rating and the archive, with days passing in between. */
-export async function journey({
-  client,
-  stack,
-  names,
-  log,
-  receipt,
-  order,
-}: Needs): Promise<boolean> {
+export async function journey({ client, stack, names, log, receipt, order }: Needs): Promise<boolean> {
   const { orderId } = order;
   const unit = { role: 'unit', unit: order.assignment?.unit ?? '' };
   log(`one order's way: ${orderId}, ${names.unit(unit.unit)}`);

@@ -1,6 +1,7 @@
 import { buildCity } from '../build.ts';
 import categories from './categories.json' with { type: 'json' };
-import { limits } from './limits.ts';
+import { ladders } from './ladders.ts';
+import { limitRules as limits } from './limit-rules.ts';
 import regions from './regions.json' with { type: 'json' };
 import { roles } from './roles.ts';
 import { textsOf } from './texts.ts';
@@ -13,6 +14,7 @@ export const city = buildCity({
   categories,
   roles,
   limits,
+  ladders,
   texts: textsOf({ zh: '天津市', en: 'Tianjin' }),
   calendar: {
     holidays: 'china',

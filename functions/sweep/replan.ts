@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { ALARM_SHARDS } from '../../lib/aws/order-items.ts';
+import type { Orders } from '../../lib/aws/orders.ts';
+import type { Replanning, ReplanRows } from '../../lib/aws/replan.ts';
+import { SYSTEM } from '../../lib/order/actor.ts';
+import type { Context } from '../../lib/order/decision.ts';
+import { execute } from '../../lib/order/execute.ts';
+import { log } from '../../lib/platform/log.ts';
+
+interface Needs {
+  readonly orders: Orders;
+  readonly progress: ReplanRows;
+}
+
+const PAGE = 50;
+/** Orders named in the report; the number of all of them is told beside. */
+const EXAMPLES = 20;
+
+const REASON = { zh: '节假日安排或时限规定有变', en: 'The calendar or a limit changed' };
+
+/** A fingerprint of everything that deadlines are computed from. */
+const lawOf = ({ calendar, limits, ladders }: Context): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([calendar.years, calendar.officeHours, calendar.utcOffsetMinutes, limits, ladders]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+
+/**
+ * When the calendar, the limits or the ladders are not those that running clocks were planned by, plans them again,
+ * page by page. Progress and report are a row: a run that dies is continued by the next, and two at once do no harm.
+ */
+export function createReplan({ orders, progress }: Needs) {
+  return async (context: Context, timeIsUp: () => boolean): Promise<void> => {
+    const law = lawOf(context);
+    let row = await progress.get();
+    // The first law there ever was: every clock was planned by it.
+    if (row === null) return void (await progress.put(null, begun(law, context.now, true)));
+    if (row.law === law && row.finishedAt !== null) return;
+    if (row.law !== law) {
+      const next = begun(law, context.now, false);
+      if (!(await progress.put(row, next))) return;
+      row = next;
+      log.info('deadlines are computed again', { law });
+    }
+    while (row.finishedAt === null && !timeIsUp()) {
+      const next: Replanning = await page(row, context);
+      if (!(await progress.put(row, next))) return;
+      row = next;
+    }
+    if (row.finishedAt !== null) log.info('deadlines computed again', { seen: row.seen, moved: row.moved });
+  };
+
+  async function page(row: Replanning, context: Context): Promise<Replanning> {
+    const { orderIds, cursor } = await orders.running(row.shard, row.cursor, PAGE);
+    const outcomes = await Promise.all(
+      orderIds.map((orderId) => execute(orders, orderId, { do: 'replan', reason: REASON }, SYSTEM, context)),
+    );
+    const moved = outcomes.flatMap((o) =>
+      o.is === 'done' && o.facts.length > 0 ? [o.stored.order.orderId] : [],
+    );
+    const last = cursor === null && row.shard === ALARM_SHARDS - 1;
+    return {
+      ...row,
+      version: row.version + 1,
+      seen: row.seen + orderIds.length,
+      moved: row.moved + moved.length,
+      examples: [...row.examples, ...moved].slice(0, EXAMPLES),
+      shard: cursor === null && !last ? row.shard + 1 : row.shard,
+      cursor,
+      finishedAt: last ? context.now : null,
+    };
+  }
+}
+
+const begun = (law: string, now: string, done: boolean): Replanning => ({
+  version: 1,
+  law,
+  startedAt: now,
+  finishedAt: done ? now : null,
+  shard: 0,
+  cursor: null,
+  seen: 0,
+  moved: 0,
+  examples: [],
+});
