@@ -52,7 +52,7 @@ export async function loadCityInto(city: City, ports: CityPorts, options: LoadOp
   await loadUnits(city.units, ports, progress);
   await putAbsent([...city.dutyLists.flatMap(dutyItems), ...city.texts.map(textItem)], ports);
   progress(`${city.dutyLists.length} duty lists, ${city.texts.length} texts`);
-  const regions = city.regions.map(({ code, name }) => ({ code, name: name.zh }));
+  const regions = city.regions.map(({ code, name }) => ({ code, name: name.zh, en: name.en }));
   await ports.putObject('city/regions.json', JSON.stringify(regions));
   if (options.model !== null) await loadModel(options.model, ports);
   progress(options.model === null ? 'no model to load' : `model ${options.model.version}`);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { URGENCIES } from '../sla/types.ts';
 import { nameSchema, tierSchema } from '../unit/types.ts';
 
-export const urgencySchema = z.enum(['emergency', 'utility', 'urgent', 'normal']);
+export const urgencySchema = z.enum(URGENCIES);
 export type Urgency = z.infer<typeof urgencySchema>;
 
 /** The more urgent of two. */

@@ -1,6 +1,7 @@
 import year2025 from 'chinese-days/dist/years/2025.json' with { type: 'json' };
 import year2026 from 'chinese-days/dist/years/2026.json' with { type: 'json' };
 import * as z from 'zod';
+import { DAY, instant, localDate, MINUTE } from './dial.ts';
 import type { WorkCalendar } from './types.ts';
 
 const minuteOfDay = z.int().min(0).max(1440);
@@ -65,7 +66,43 @@ export function workCalendar({ officeHours }: CalendarSpec, utcOffsetMinutes: nu
   };
 }
 
-const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+/** Monday to Friday, whatever the holidays say. */
+export const isWeekday = (date: string): boolean =>
+  ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+
+/** How long before an uncovered year its absence is an alarm. The State Council publishes a year in November. */
+const WARN_DAYS = 60;
+
+export interface CalendarWarning {
+  readonly year: number;
+  /** Whole days until the year begins, local time; 0 when it has begun. */
+  readonly daysLeft: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Years without published holidays that have begun or begin within 60 days. Empty: all is well. */
+export function calendarWarnings(
+  calendar: Pick<WorkCalendar, 'years' | 'utcOffsetMinutes'>,
+  now: string,
+): CalendarWarning[] {
+  const thisYear = Number(localDate(instant(now), calendar).slice(0, 4));
+  return [thisYear, thisYear + 1]
+    .filter((year) => !calendar.years.includes(year))
+    .map((year) => ({ year, daysLeft: daysUntil(year, now, calendar) }))
+    .filter(({ daysLeft }) => daysLeft <= WARN_DAYS)
+    .map((warning) => ({ ...warning, ...warningText(warning) }));
+}
+
+function daysUntil(year: number, now: string, { utcOffsetMinutes }: Pick<WorkCalendar, 'utcOffsetMinutes'>) {
+  const begins = Date.UTC(year, 0, 1) - utcOffsetMinutes * MINUTE;
+  return Math.max(0, Math.ceil((begins - instant(now)) / DAY));
+}
+
+const warningText = ({ year, daysLeft }: Pick<CalendarWarning, 'year' | 'daysLeft'>) => ({
+  zh: `${year} 年的放假安排尚未录入，${daysLeft > 0 ? `还有 ${daysLeft} 天开年` : '该年已开始'}；期限落在该年的工单暂按周一至周五推算。请录入国务院办公厅公布的放假安排`,
+  en: `The holidays of ${year} are not in the calendar and the year ${daysLeft > 0 ? `begins in ${daysLeft} days` : 'has begun'}; deadlines in it are provisional (Monday to Friday). Add the published holidays`,
+});
 
 const isRising = (minutes: readonly number[]): boolean =>
   minutes.every((m, i) => i === 0 || m > (minutes[i - 1] ?? m));

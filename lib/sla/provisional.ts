@@ -1,27 +1,20 @@
-import { CalendarUncovered } from './calendar.ts';
-import { deadline } from './deadline.ts';
-import type { Limit, WorkCalendar } from './types.ts';
+import { CalendarUncovered, isWeekday } from './calendar.ts';
+import type { WorkCalendar } from './types.ts';
 
 /**
- * A deadline even where a year's holidays are not published yet: in that year Monday to Friday are taken for
- * working days and the deadline is marked provisional, because an order must not wait for a calendar.
+ * The calendar with Monday to Friday for working days in every year it does not cover, because an order must not wait
+ * for a calendar. `guessed` says whether that was ever asked: what was computed so is provisional.
  */
-export function deadlineOrProvisional(
-  from: string,
-  limit: Limit,
-  calendar: WorkCalendar,
-): { at: string; provisional: boolean } {
-  let provisional = false;
+export function assuming(calendar: WorkCalendar): { assumed: WorkCalendar; guessed(): boolean } {
+  let guessed = false;
   const isWorkday = (date: string): boolean => {
     try {
       return calendar.isWorkday(date);
     } catch (error) {
       if (!(error instanceof CalendarUncovered)) throw error;
-      provisional = true;
+      guessed = true;
       return isWeekday(date);
     }
   };
-  return { at: deadline(from, limit, { ...calendar, isWorkday }), provisional };
+  return { assumed: { ...calendar, isWorkday }, guessed: () => guessed };
 }
-
-const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { CalendarUncovered, calendarSpecSchema, workCalendar, yearCovered } from '../../lib/sla/calendar.ts';
+import {
+  CalendarUncovered,
+  calendarSpecSchema,
+  calendarWarnings,
+  workCalendar,
+  yearCovered,
+} from '../../lib/sla/calendar.ts';
 
 const calendar = workCalendar({ holidays: 'china', officeHours: [[510, 720]] }, 480);
 
@@ -88,4 +94,36 @@ test.each([
   [[[510, 1500]]],
 ])('office hours %j are refused', (officeHours) => {
   expect(calendarSpecSchema.safeParse({ holidays: 'china', officeHours }).success).toBe(false);
+});
+
+describe('a year without published holidays', () => {
+  const at = (now: string, years = [2025, 2026]) =>
+    calendarWarnings({ years, utcOffsetMinutes: 480 }, now).map(({ year, daysLeft }) => [year, daysLeft]);
+
+  test.each([
+    ['the minute before 60 days', '2026-11-01T15:59:00Z', []],
+    ['60 days before it begins, in China', '2026-11-01T16:00:00Z', [[2027, 60]]],
+    ['on its eve', '2026-12-31T15:59:00Z', [[2027, 1]]],
+    ['when it has begun, in China', '2026-12-31T16:00:00Z', [[2027, 0]]],
+    [
+      'when the next begins too',
+      '2027-12-01T00:00:00Z',
+      [
+        [2027, 0],
+        [2028, 31],
+      ],
+    ],
+  ])('is an alarm: %s', (_, now, warnings) => {
+    expect(at(now)).toEqual(warnings);
+  });
+
+  test('is none once it is published', () => {
+    expect(at('2026-12-31T00:00:00Z', [2026, 2027])).toEqual([]);
+  });
+
+  test('is said in both languages', () => {
+    const [warning] = calendarWarnings(calendar, '2026-11-22T00:00:00Z');
+    expect(warning?.zh).toMatch(/2027 年.*还有 40 天/);
+    expect(warning?.en).toMatch(/2027.*begins in 40 days/);
+  });
 });
