@@ -20,6 +20,10 @@ const context = z.object({
   mailFrom: z.email().default('haihe@example.org'),
   mailIdentity: z.string().optional(),
   publicUrl: z.url().optional(),
+  /** Where SMS go out: an https URL of the city's own gateway. */
+  smsGateway: z.url({ protocol: /^https?$/ }).optional(),
+  /** Networks that units' webhooks may lead into although they are not public: `10.20.0.0/16,10.30.0.0/16`. */
+  webhookAlso: z.string().optional(),
   alarmEmail: z.email().optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   tzOffset: z.coerce.number().int().min(-720).max(840).default(480),

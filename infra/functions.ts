@@ -6,6 +6,10 @@ export type EnvName =
   | 'INSIGHT_TABLE'
   | 'MATTERS_TABLE'
   | 'LEARNING_TABLE'
+  | 'MESSAGES_TABLE'
+  | 'SMS_GATEWAY_URL'
+  | 'SMS_SECRET_ARN'
+  | 'WEBHOOK_ALSO'
   | 'DATA_BUCKET'
   | 'BUS_NAME'
   | 'UNIT_QUEUE_PREFIX'
@@ -41,6 +45,16 @@ const route = (tier: Tier): FunctionSpec => ({
   env: ['ORDERS_TABLE', 'CITY_TABLE', 'TIER'],
 });
 
+/** What the ways out to people and units need. */
+const CHANNELS = [
+  'MAIL_TRANSPORT',
+  'MAIL_FROM',
+  'SMTP_SECRET_ARN',
+  'SMS_GATEWAY_URL',
+  'SMS_SECRET_ARN',
+  'WEBHOOK_ALSO',
+] as const satisfies readonly EnvName[];
+
 const SPECS = {
   'reports-api': {
     does: 'Takes reports, shows their public timeline, takes ratings.',
@@ -65,6 +79,18 @@ const SPECS = {
     memory: 512,
     timeout: 10,
     env: ['INSIGHT_TABLE'],
+  },
+  'models-api': {
+    does: 'Models: what was trained, what is in force, promotion and roll-back.',
+    memory: 512,
+    timeout: 10,
+    env: ['LEARNING_TABLE', 'DATA_BUCKET'],
+  },
+  'texts-api': {
+    does: "Messages' texts, and what units are told and how.",
+    memory: 512,
+    timeout: 10,
+    env: ['CITY_TABLE', 'MESSAGES_TABLE'],
   },
   'meta-api': {
     does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both.',
@@ -107,18 +133,28 @@ const SPECS = {
     env: ['ORDERS_TABLE', 'CITY_TABLE'],
   },
   notify: {
-    does: 'Tells the reporter what became of the report.',
+    does: 'Tells reporters and units what happens to an order.',
     memory: 512,
     timeout: 20,
-    env: [
-      'PEOPLE_TABLE',
-      'ORDERS_TABLE',
-      'CITY_TABLE',
-      'MAIL_TRANSPORT',
-      'MAIL_FROM',
-      'SMTP_SECRET_ARN',
-      'PUBLIC_URL',
-    ],
+    env: ['PEOPLE_TABLE', 'ORDERS_TABLE', 'CITY_TABLE', 'MESSAGES_TABLE', ...CHANNELS, 'PUBLIC_URL'],
+  },
+  digest: {
+    does: 'Sends what was held back for units in their quiet hours.',
+    memory: 512,
+    timeout: 50,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'MESSAGES_TABLE', ...CHANNELS],
+  },
+  learn: {
+    does: 'Keeps what a person decided about an order as an example.',
+    memory: 512,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'LEARNING_TABLE'],
+  },
+  'train-model': {
+    does: 'Trains a candidate from what the desks decided and compares it with the model in force.',
+    memory: 3008,
+    timeout: 900,
+    env: ['LEARNING_TABLE', 'DATA_BUCKET'],
   },
   project: {
     does: 'Counts what leaders watch.',

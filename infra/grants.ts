@@ -18,6 +18,8 @@ export type ResourceName =
   | 'insight'
   | 'matters'
   | 'learning'
+  | 'messages'
+  | 'sms-secret'
   | 'data'
   | 'data/*'
   | 'bus'
@@ -35,6 +37,13 @@ const ROUTE: readonly Grant[] = [
   FROM_QUEUE,
   ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
   ['city', 'dynamodb:GetItem'],
+];
+
+/** The ways out to people and units. */
+const CHANNELS: readonly Grant[] = [
+  ['mail-identity', 'ses:SendEmail'],
+  ['smtp-secret', 'secretsmanager:GetSecretValue'],
+  ['sms-secret', 'secretsmanager:GetSecretValue'],
 ];
 
 const GRANTS: Record<FunctionName, readonly Grant[]> = {
@@ -55,6 +64,15 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
   'indicators-api': [['insight', 'dynamodb:Query']],
+  'models-api': [
+    ['learning', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject', 's3:PutObject'],
+  ],
+  'texts-api': [
+    ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['messages', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+  ],
   'meta-api': [
     ['orders', 'dynamodb:GetItem'],
     ['people/probe', 'dynamodb:GetItem'],
@@ -84,7 +102,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     FROM_QUEUE,
     // A report may go into an order that stands for a cluster, if that is open.
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
-    ['matters', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    ['matters', 'dynamodb:Query', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['city', 'dynamodb:GetItem'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],
@@ -107,11 +125,26 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   notify: [
     FROM_QUEUE,
-    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query'],
+    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // What could not be delivered is noted on the order.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
-    ['mail-identity', 'ses:SendEmail'],
-    ['smtp-secret', 'secretsmanager:GetSecretValue'],
+    ['messages', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    ...CHANNELS,
+  ],
+  digest: [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['messages', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    ...CHANNELS,
+    ['dead-letters', 'sqs:SendMessage'],
+  ],
+  learn: [FROM_QUEUE, ['orders', 'dynamodb:GetItem', 'dynamodb:Query'], ['learning', 'dynamodb:PutItem']],
+  'train-model': [
+    ['learning', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject', 's3:PutObject'],
+    ['dead-letters', 'sqs:SendMessage'],
   ],
   project: [FROM_QUEUE, ['insight', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
   sweep: [

@@ -8,8 +8,9 @@ import { Compute, type EnvValues, type ResourceArns, unitQueueArn } from './part
 import { httpApi, routes } from './parts/http-api.ts';
 import { mail } from './parts/mail.ts';
 import { publisher } from './parts/publisher.ts';
+import { schedules } from './parts/schedules.ts';
+import { sms } from './parts/sms.ts';
 import { buckets, tables } from './parts/storage.ts';
-import { sweeper } from './parts/sweeper.ts';
 import { workers } from './parts/workers.ts';
 
 /** The whole system in one stack, top to bottom as a report goes through it. */
@@ -22,11 +23,12 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, city, insight, matters, learning } = tables(this, prefix);
+    const { orders, people, city, insight, matters, learning, messages } = tables(this, prefix);
     const { data, media } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const tokens = issuer(this, config);
     const sender = mail(this, config);
+    const texting = sms(this, config);
     const api = httpApi(this, config);
 
     const arns: ResourceArns = {
@@ -41,12 +43,14 @@ export class DispatchStack extends Stack {
       insight: insight.tableArn,
       matters: matters.tableArn,
       learning: learning.tableArn,
+      messages: messages.tableArn,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),
       'mail-identity': sender.identityArn,
       'smtp-secret': sender.secretArn,
+      'sms-secret': texting.secretArn,
     };
     const env: EnvValues = {
       ORDERS_TABLE: orders.tableName,
@@ -55,6 +59,7 @@ export class DispatchStack extends Stack {
       INSIGHT_TABLE: insight.tableName,
       MATTERS_TABLE: matters.tableName,
       LEARNING_TABLE: learning.tableName,
+      MESSAGES_TABLE: messages.tableName,
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -63,6 +68,9 @@ export class DispatchStack extends Stack {
       MAIL_TRANSPORT: sender.transport,
       MAIL_FROM: config.mailFrom,
       SMTP_SECRET_ARN: sender.secretArn,
+      SMS_GATEWAY_URL: config.smsGateway,
+      SMS_SECRET_ARN: texting.secretArn,
+      WEBHOOK_ALSO: config.webhookAlso,
       PUBLIC_URL: config.publicUrl ?? api.apiEndpoint,
       LOG_LEVEL: config.logLevel,
       CITY_TZ_OFFSET: String(config.tzOffset),
@@ -72,7 +80,7 @@ export class DispatchStack extends Stack {
     routes(this, api, tokens, topic, compute);
     publisher(this, prefix, orders, topic, compute);
     workers(this, prefix, bus.eventBusName, topic, compute);
-    sweeper(this, prefix, topic, compute);
+    schedules(this, prefix, topic, compute);
 
     const outputs = {
       ApiUrl: api.apiEndpoint,
@@ -84,6 +92,7 @@ export class DispatchStack extends Stack {
       InsightTable: insight.tableName,
       MattersTable: matters.tableName,
       LearningTable: learning.tableName,
+      MessagesTable: messages.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       BusName: bus.eventBusName,

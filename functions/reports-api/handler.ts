@@ -12,6 +12,9 @@ import type { Verify } from '../../lib/platform/jwt.ts';
 import { redact } from '../../lib/report/redact.ts';
 import { register } from '../../lib/report/register.ts';
 import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
+import { lineAnswer } from '../../lib/understand/emergency/answers.ts';
+import { findEmergency } from '../../lib/understand/emergency/find.ts';
+import type { Emergency } from '../../lib/understand/types.ts';
 import type { Name } from '../../lib/unit/types.ts';
 import { checkFacts } from './check-facts.ts';
 import { mattersOf, whereHandled } from './matters.ts';
@@ -27,7 +30,13 @@ interface Needs {
 const DAY_SECONDS = 24 * 3600;
 type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'header'>;
 
-/** Intake, the reporter's view, and the rating. */
+/** The number to call comes with the receipt; everything else about the danger is for those who handle it. */
+const answerAtOnce = (emergency: Emergency | null) =>
+  emergency === null
+    ? {}
+    : { emergency: { group: emergency.group, line: emergency.line, say: lineAnswer(emergency) } };
+
+/** Intake, the reporter's view, and what the reporter says. */
 export function createHandler({ orders, people, city, context, verify }: Needs) {
   const owner = async (request: AnyRequest): Promise<string | undefined> => {
     const bearer = /^Bearer (.+)$/i.exec(request.header('authorization') ?? '')?.[1];
@@ -72,15 +81,22 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
       const { now } = given;
       await checkFacts(request.body, now, city);
       const sub = await owner(request);
+      const emergency = findEmergency(request.body.text);
       const key = request.header('idempotency-key');
       const trackingToken = newTrackingToken();
       // Two in a thousand million million numbers a day fall together; the second draws again.
       for (;;) {
         const reportId = newReportId(now, (await city.law()).utcOffsetMinutes);
-        const receipt = { reportId, trackingToken, receivedAt: now };
+        const receipt = { reportId, trackingToken, receivedAt: now, ...answerAtOnce(emergency) };
         const { after, person } = register(
           request.body,
-          { reportId, tokenHash: sha256(trackingToken), at: now, owner: sub },
+          {
+            reportId,
+            tokenHash: sha256(trackingToken),
+            at: now,
+            owner: sub,
+            restricted: emergency?.restricted ?? false,
+          },
           given,
         );
         const once =

@@ -78,7 +78,8 @@ async function start(
 
   const engines = await startEngines(dataDir, PLACE.region, awsEndpoint, onClose);
   const { journal, queues, store } = engines;
-  const dial = createDial(numberOr(journal.get('clock'), 0), (offset) =>
+  const ahead = options.startAt === undefined ? 0 : Date.parse(options.startAt) - Date.now();
+  const dial = createDial(numberOr(journal.get('clock'), ahead), (offset) =>
     journal.set('clock', String(offset)),
   );
   const queueUrl = (arn: string) => `${awsEndpoint}/${PLACE.accountId}/${nameInArn(arn)}`;
@@ -139,6 +140,7 @@ async function start(
     outputs: resolved.outputs,
     memory: journal,
     advanceClock: dial.advance,
+    now: dial.now,
     token,
     stop: ({ drain = true } = {}) => closeAll(drain),
   };

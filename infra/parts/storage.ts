@@ -12,6 +12,7 @@ export interface Tables {
   insight: Table;
   matters: Table;
   learning: Table;
+  messages: Table;
 }
 
 /** What a list shows. */
@@ -51,6 +52,7 @@ export function tables(scope: Construct, stackName: string): Tables {
     insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
     matters: houseTable(scope, 'Matters', { tableName: `${stackName}-matters` }),
     learning: houseTable(scope, 'Learning', { tableName: `${stackName}-learning` }),
+    messages: houseTable(scope, 'Messages', { tableName: `${stackName}-messages` }),
   };
 }
 

@@ -92,6 +92,17 @@ const WORKERS: readonly Worker[] = [
     },
   },
   {
+    name: 'learn',
+    types: ['order.understood.v1'],
+    detail: { data: { by: ['person'] } },
+    maxConcurrency: 5,
+    lateAfterMinutes: 60,
+    impact: {
+      late: 'What desks decide is learned from late: like reports wait for a person once more.',
+      dead: 'A correction was not learned from: the next report of the kind goes the wrong way again.',
+    },
+  },
+  {
     name: 'project',
     batchSize: 100,
     batchWindowSeconds: 5,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { getLedger, orderViewSchema } from '../../lib/api/orders.ts';
+import { getClocks, getLedger, orderViewSchema } from '../../lib/api/orders.ts';
 import { receiptSchema, reportViewSchema } from '../../lib/api/reports.ts';
 import type { OutsideCommandName } from '../../lib/order/commands.ts';
 
@@ -54,6 +54,8 @@ export function createClient(url: string, tokenFor: (caller: Caller) => Promise<
       ),
     order: async (orderId: string, caller: Caller) =>
       send(orderViewSchema, 'GET', `/v1/orders/${orderId}`, await bearer(caller)),
+    clocks: async (orderId: string, caller: Caller) =>
+      send(getClocks.response, 'GET', `/v1/orders/${orderId}/clocks`, await bearer(caller)),
     ledger: async (orderId: string, caller: Caller) =>
       send(getLedger.response, 'GET', `/v1/orders/${orderId}/ledger`, await bearer(caller)),
     command: async (orderId: string, name: OutsideCommandName, body: object, caller: Caller) =>

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
+import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { getReport, postRating, postReply, postReport } from './reports.ts';
 import { postUnderstand } from './understand.ts';
@@ -19,6 +20,10 @@ const shared: readonly Endpoint[] = [
   getUnit,
   putUnit,
   getIndicators,
+  listModels,
+  getModel,
+  promoteModel,
+  rollbackModel,
   getHealth,
   getOpenApi,
   getAsyncApi,

@@ -85,18 +85,12 @@ export function stage(order: Order, { result }: Body<'stage'>, context: Context)
   });
 }
 
-/** The result, once every step is done and no helper is still expected. A helping order ends with it. */
+/**
+ * The result, once no helper is still expected; at any step, because what is set right early needs no further one.
+ * A helping order ends with it.
+ */
 export function resolve(order: Order, body: Body<'resolve'>, context: Context): Decision {
-  const { unit, stages = [] } = assignmentOf(order);
-  const left = stages.slice(stages.findIndex(({ id }) => id === order.stage) + 1);
-  if (order.stage !== null && left.length > 0) {
-    const zh = left.map(({ name }) => name.zh).join('、');
-    return refuse({
-      code: 'not-yet',
-      zh: `尚有阶段未完成:${zh}`,
-      en: `Steps are left: ${left.map(({ id }) => id).join(', ')}`,
-    });
-  }
+  const { unit } = assignmentOf(order);
   const expected = order.helpers.filter(({ state }) => state === 'open');
   if (expected.length > 0) {
     const units = expected.map((h) => h.unit).join('、');

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/index.ts';
+import type { Polygons } from '../place/polygons.ts';
 import { classify } from './classify.ts';
 import { findEmergency } from './emergency/find.ts';
 import { explain } from './explain.ts';
@@ -31,12 +32,16 @@ export interface Understanding {
   explain(given: Omit<Given, 'place'>, code: string): ReturnType<typeof explain>;
 }
 
-export const understandingOf = (model: Model, gazetteer: Gazetteer): Understanding => ({
+export const understandingOf = (
+  model: Model,
+  gazetteer: Gazetteer,
+  polygons: Polygons | null = null,
+): Understanding => ({
   explain: (message, code) => explain(model, message, code),
   read({ title, text, place }) {
     const whole = title === undefined ? text : `${title}\n${text}`;
     const category = classify(model, { title, text });
-    const where = findPlace(gazetteer, { text: whole, ...place });
+    const where = findPlace(gazetteer, { text: whole, ...place }, polygons);
     const percent = Math.round(category.confidence * 100);
     return {
       category,

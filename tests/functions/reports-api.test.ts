@@ -168,3 +168,25 @@ describe('following a report', () => {
     expect(answer).toMatchObject({ status: 409, body: { remedy: expect.stringContaining('Rate once') } });
   });
 });
+
+describe('an emergency', () => {
+  test.each([
+    ['fire', '隔壁着火了,楼道里全是浓烟', { group: 'E2', line: '119' }, false],
+    ['self-harm', '我不想活了,现在站在楼顶', { group: 'E3', line: '110' }, true],
+    ['gas', '家里燃气泄漏,一股煤气味', { group: 'E1', line: '119' }, false],
+  ])('%s is answered at once with the number', async (_, text, emergency, restricted) => {
+    const { orders, post } = system();
+    const answer = await post({ text });
+    expect(answer.body.emergency).toMatchObject({
+      ...emergency,
+      say: { zh: expect.stringContaining(emergency.line), en: expect.stringContaining(emergency.line) },
+    });
+    expect(orders.states.get(`${answer.body.reportId}-1`)?.order.restricted).toBe(restricted);
+  });
+  test('is not made of one that is over', async () => {
+    const { post } = system();
+    expect(
+      (await post({ text: '去年楼里着过火,已经修好了,想问问灭火器多久检查一次' })).body,
+    ).not.toHaveProperty('emergency');
+  });
+});

@@ -9,6 +9,8 @@ export interface StackOptions {
   /** The AWS endpoint; default: the next after `port`. */
   readonly awsPort?: number;
   readonly host?: string;
+  /** Where time begins on a new data folder, RFC 3339; today's when not given. */
+  readonly startAt?: string;
   readonly log: (line: string) => void;
   /** Called by POST /local/stop. */
   readonly quit?: () => void;
@@ -24,6 +26,8 @@ export interface RunningStack {
   readonly memory: { get(key: string): string | undefined; set(key: string, value: string): void };
   /** Turns the time of functions, schedules and tokens. */
   advanceClock(ms: number): void;
+  /** The system's time, epoch milliseconds. */
+  now(): number;
   token(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /** `drain: false` leaves what is under way, as a kill would. */
   stop(options?: { drain?: boolean }): Promise<void>;

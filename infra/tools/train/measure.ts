@@ -1,0 +1,33 @@
+import { classify } from '../../../lib/understand/classify.ts';
+import type { Judged } from '../../../lib/understand/metrics.ts';
+import type { Model } from '../../../lib/understand/model.ts';
+import type { Example } from '../../../lib/understand/train.ts';
+
+/** Messages classified before the watch starts, so that the code is compiled. */
+const WARM_UP = 500;
+
+interface Measured {
+  judged: Judged[];
+  /** Milliseconds each, ascending. */
+  times: number[];
+}
+
+/** Classifies each example once, on the clock, in a warm process. */
+export function measure(model: Model, examples: readonly Example[]): Measured {
+  for (let i = 0; i < WARM_UP; i++) {
+    const example = examples[i % examples.length];
+    if (example) classify(model, example);
+  }
+  const times: number[] = [];
+  const judged = examples.map((example) => {
+    const start = performance.now();
+    const { code, confidence } = classify(model, example);
+    times.push(performance.now() - start);
+    return { truth: example.label, code, confidence };
+  });
+  return { judged, times: times.sort((a, b) => a - b) };
+}
+
+/** Nearest rank of ascending times, `share` 0–1. */
+export const quantile = (times: readonly number[], share: number): number =>
+  times[Math.max(0, Math.ceil(share * times.length) - 1)] ?? 0;
