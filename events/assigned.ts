@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dutyScopeSchema, urgencySchema } from '../lib/duty/types.ts';
-import { stageSchema } from '../lib/sla/limit-rules.ts';
+import { stageSchema } from '../lib/sla/types.ts';
 import { unitIdSchema } from '../lib/unit/types.ts';
 import { clocksExample, movedClocksSchema } from './clocks.ts';
 import { defineEvent, reasonSchema, timeSchema } from './define.ts';

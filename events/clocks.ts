@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { clockSchema } from '../lib/sla/clock.ts';
-import { clockNameSchema } from '../lib/sla/types.ts';
+import { clockNameSchema, clockSchema } from '../lib/sla/types.ts';
 
 export { clockNameSchema };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { coordinateSystemSchema } from '../lib/place/types.ts';
 import { movedClocksSchema } from './clocks.ts';
 import { defineEvent, orderIdSchema, reportIdSchema, timeSchema } from './define.ts';
 
@@ -13,7 +14,7 @@ export const givenPlaceSchema = z.strictObject({
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
   /** Of `lat` and `lon`: WGS-84 unless it says otherwise. */
-  coordinates: z.enum(['wgs84', 'gcj02', 'bd09']).optional(),
+  system: coordinateSystemSchema.optional(),
   regionCode: z
     .string()
     .regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, '4, 6, 9 or 12 digits')

@@ -1,14 +1,13 @@
 import * as z from 'zod';
+import { channelsEnvSchema } from '../../lib/aws/channels.ts';
 
-const tables = {
-  ORDERS_TABLE: z.string().min(1),
-  PEOPLE_TABLE: z.string().min(1),
-  CITY_TABLE: z.string().min(1),
-  PUBLIC_URL: z.string().min(1),
-  MAIL_FROM: z.string().min(1),
-};
-
-export const envSchema = z.discriminatedUnion('MAIL_TRANSPORT', [
-  z.object({ ...tables, MAIL_TRANSPORT: z.literal('ses') }),
-  z.object({ ...tables, MAIL_TRANSPORT: z.literal('smtp'), SMTP_SECRET_ARN: z.string().min(1) }),
-]);
+export const envSchema = z.intersection(
+  channelsEnvSchema,
+  z.object({
+    ORDERS_TABLE: z.string().min(1),
+    PEOPLE_TABLE: z.string().min(1),
+    CITY_TABLE: z.string().min(1),
+    MESSAGES_TABLE: z.string().min(1),
+    PUBLIC_URL: z.string().min(1),
+  }),
+);

@@ -6,7 +6,6 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Change } from '../order/ledger.ts';
@@ -21,7 +20,6 @@ export const messageSchema = z.object({
   textId: z.string(),
   zh: z.string(),
   en: z.string(),
-  mail: z.enum(['none', 'pending', 'sent']),
 });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -42,19 +40,23 @@ export interface People {
     once?: { key: string; bodyHash: string; answer: string; expiresAt: number } | undefined;
   }): Promise<Intake>;
   person(reportId: string): Promise<Person | null>;
-  /** Stores a message once. @returns the stored one when it was there already, else null. */
-  addMessage(reportId: string, message: Message): Promise<Message | null>;
-  mailSent(reportId: string, messageId: string): Promise<void>;
+  /** Puts a message into the reporter's inbox; a repeat changes nothing. */
+  addMessage(reportId: string, message: Message): Promise<void>;
   messages(reportId: string): Promise<Message[]>;
+  /** Keeps the token of a message's link, by its hash. */
+  addLink(reportId: string, tokenHash: string, expiresAt: string): Promise<void>;
+  /** Whether a link's token opens the report at this time. */
+  linkOpens(reportId: string, tokenHash: string, at: string): Promise<boolean>;
 }
 
 const reportKey = (reportId: string) => str(`REPORT#${reportId}`);
 
 /** Reporters, their tokens and messages: the only table that knows who someone is. */
 export function createPeople(client: DynamoDBClient, tables: { orders: string; people: string }): People {
-  const readMessage = (item: Item): Message => ({
-    ...messageSchema.parse(JSON.parse(readString(item, 'body'))),
-    mail: messageSchema.shape.mail.parse(item.mail?.S),
+  const readMessage = (item: Item): Message => messageSchema.parse(JSON.parse(readString(item, 'body')));
+  const linkKey = (reportId: string, tokenHash: string) => ({
+    pk: reportKey(reportId),
+    sk: str(`LINK#${tokenHash}`),
   });
   return {
     async register({ after, person, once }) {
@@ -102,7 +104,6 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
     },
     person: readPerson,
     async addMessage(reportId, message) {
-      const { mail, ...body } = message;
       try {
         await client.send(
           new PutItemCommand({
@@ -110,29 +111,14 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
             Item: {
               pk: reportKey(reportId),
               sk: str(`MSG#${message.id}`),
-              body: str(JSON.stringify({ ...body, mail })),
-              mail: str(mail),
+              body: str(JSON.stringify(message)),
             },
             ConditionExpression: 'attribute_not_exists(pk)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
-        return null;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException && error.Item) return readMessage(error.Item);
-        throw error;
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
-    },
-    async mailSent(reportId, messageId) {
-      await client.send(
-        new UpdateItemCommand({
-          TableName: tables.people,
-          Key: { pk: reportKey(reportId), sk: str(`MSG#${messageId}`) },
-          UpdateExpression: 'SET mail = :sent',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':sent': str('sent') },
-        }),
-      );
     },
     async messages(reportId) {
       const { Items: items } = await client.send(
@@ -144,6 +130,26 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
       );
       // Keys end in the entry's number, which sorts as text.
       return (items ?? []).map(readMessage).toSorted((a, b) => a.at.localeCompare(b.at));
+    },
+    async addLink(reportId, tokenHash, expiresAt) {
+      const ttl = { N: String(Math.ceil(Date.parse(expiresAt) / 1000)) };
+      await client.send(
+        new PutItemCommand({
+          TableName: tables.people,
+          Item: { ...linkKey(reportId, tokenHash), expiresAt: str(expiresAt), ttl },
+        }),
+      );
+    },
+    async linkOpens(reportId, tokenHash, at) {
+      const { Item: item } = await client.send(
+        new GetItemCommand({
+          TableName: tables.people,
+          Key: linkKey(reportId, tokenHash),
+          ConsistentRead: true,
+        }),
+      );
+      // The table removes what has expired only within days.
+      return item !== undefined && at < readString(item, 'expiresAt');
     },
   };
 

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createTransport, type Transporter } from 'nodemailer';
 import * as z from 'zod';
-import type { SendMail } from './mail.ts';
+import { type Channel, ChannelFault, type Mail } from '../notify/channel.ts';
 
 const secretSchema = z.object({
   host: z.string(),
@@ -10,11 +10,8 @@ const secretSchema = z.object({
   password: z.string(),
 });
 
-/**
- * Mail by SMTP over TLS, for regions without SES. The account is in the secret: `{host, port, user, password}`.
- * @throws when the secret is incomplete or the server refuses; the caller's queue tries again.
- */
-export function createSmtpMail(from: string, secretArn: string): SendMail {
+/** Mail by SMTP over TLS, for regions without SES. The account is in the secret: `{host, port, user, password}`. */
+export function createSmtpMail(from: string, secretArn: string): Channel<Mail> {
   let transport: Transporter | undefined;
   const connect = async (): Promise<Transporter> => {
     const { SecretString: text } = await new SecretsManagerClient({}).send(
@@ -29,8 +26,24 @@ export function createSmtpMail(from: string, secretArn: string): SendMail {
       auth: { user, pass: password },
     });
   };
-  return async ({ to, subject, body }) => {
-    transport ??= await connect();
-    await transport.sendMail({ from, to, subject, text: body });
+  return {
+    async send({ to, subject, body }) {
+      transport ??= await connect();
+      try {
+        await transport.sendMail({ from, to, subject, text: body });
+      } catch (error) {
+        throw faultOf(error);
+      }
+    },
   };
+}
+
+/** What a server says about an address (550–554) is final; about our login, or for now (4xx), it is not. */
+function faultOf(error: unknown): ChannelFault {
+  const { code = 'unknown', responseCode } = z
+    .object({ code: z.string().optional(), responseCode: z.number().optional() })
+    .catch({})
+    .parse(error);
+  const permanent = responseCode !== undefined && responseCode >= 550 && responseCode <= 554;
+  return new ChannelFault(`SMTP ${responseCode ?? code}`, { permanent, cause: error });
 }

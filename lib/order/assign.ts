@@ -1,6 +1,5 @@
 import type { DataOf, Fact } from '../../events/index.ts';
-import type { Clock } from '../sla/clock.ts';
-import type { Stage } from '../sla/limit-rules.ts';
+import type { Clock, Stage } from '../sla/types.ts';
 import { type Asked, limitOf, start, startWith } from './clocks.ts';
 import type { Context } from './decision.ts';
 import type { Order } from './state.ts';

@@ -1,8 +1,8 @@
 import type { MovedClocks } from '../../events/clocks.ts';
-import { type Clock, startClock } from '../sla/clock.ts';
+import { startClock } from '../sla/clock.ts';
 import { ladderFor } from '../sla/ladder.ts';
 import { type LimitAnswer, type LimitQuestion, limitFor } from '../sla/limit-rules.ts';
-import type { ClockName } from '../sla/types.ts';
+import type { Clock, ClockName } from '../sla/types.ts';
 import { tierOfUnit } from '../unit/unit-id.ts';
 import type { Context } from './decision.ts';
 import type { Order } from './state.ts';

@@ -1,7 +1,8 @@
 import type { MovedClocks } from '../../events/clocks.ts';
 import type { DataOf, Fact } from '../../events/index.ts';
-import { type Clock, replanClock, ringClock } from '../sla/clock.ts';
+import { replanClock, ringClock } from '../sla/clock.ts';
 import { ladderFor, listener, tellAt } from '../sla/ladder.ts';
+import type { Clock } from '../sla/types.ts';
 import { parentChain } from '../unit/unit-id.ts';
 import { stageSource } from './assign.ts';
 import { type Asked, limitOf, question } from './clocks.ts';

@@ -1,6 +1,7 @@
 import type { DataOf, Fact } from '../../events/index.ts';
-import { type Clock, extendClock, extensionFits, inTime, pauseClock, resumeClock } from '../sla/clock.ts';
+import { extendClock, extensionFits, inTime, pauseClock, resumeClock } from '../sla/clock.ts';
 import { extensionFor } from '../sla/limit-rules.ts';
+import type { Clock } from '../sla/types.ts';
 import { parentChain } from '../unit/unit-id.ts';
 import type { Actor } from './actor.ts';
 import { question, start, startWith } from './clocks.ts';

@@ -1,10 +1,9 @@
 import type { DataOf } from '../../events/index.ts';
 import { SUSPENSION_CAUSES } from '../../events/suspension.ts';
-import type { Clock } from '../sla/clock.ts';
 import { type Explanation, explainClock } from '../sla/explain.ts';
 import type { Happening } from '../sla/happening.ts';
 import type { LimitRules } from '../sla/limit-rules.ts';
-import type { ClockName, WorkCalendar } from '../sla/types.ts';
+import type { Clock, ClockName, WorkCalendar } from '../sla/types.ts';
 import type { Name } from '../unit/types.ts';
 import type { Entry } from './entry.ts';
 

@@ -10,8 +10,8 @@ import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
 import { suspended } from '../../events/suspension.ts';
 import { clustered } from '../../events/together.ts';
 import { urgencySchema } from '../duty/types.ts';
-import { type Clock, clockSchema, nextRing } from '../sla/clock.ts';
-import { clockNameSchema } from '../sla/types.ts';
+import { nextRing } from '../sla/clock.ts';
+import { type Clock, clockNameSchema, clockSchema } from '../sla/types.ts';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../understand/types.ts';
 import { tierSchema, unitIdSchema } from '../unit/types.ts';
 

@@ -16,4 +16,7 @@ export function newReportId(
 /** The secret that lets a reporter follow their report; only its hash is stored with the person. */
 export const newTrackingToken = (): string => randomBytes(18).toString('base64url');
 
+/** What signs the messages to one unit's webhook. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

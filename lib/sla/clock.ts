@@ -1,44 +1,7 @@
-import * as z from 'zod';
 import { dialOf, instant, iso, lengthOn, timeRun } from './dial.ts';
 import { plan, spans } from './plan.ts';
 import { assuming } from './provisional.ts';
-import { clockNameSchema, type Limit, limitSchema, type WorkCalendar } from './types.ts';
-
-const timeSchema = z.iso.datetime();
-const percentSchema = z.int().positive();
-
-/**
- * A clock of an order. What happened to it (start, limit, pauses, extensions) lies beside what follows from that
- * (due time, rings), so a deadline can be computed again from the clock alone. All times are UTC.
- *
- * One rule for all units: **only time that runs on the clock's dial is used, and a pause is time that does not
- * run.** `minutes` run day and night; `office-minutes` and `working-days` run in office hours of working days. A
- * pause of so much office time moves the deadline by exactly so much office time; a pause over a night, a holiday
- * or lunch moves it by nothing, and one over a make-up day by that day. Of `working-days` the rest of the day of
- * receipt is free time before the first day, and a pause in it is made up like any other. A pause after the
- * deadline does not move it: late stays late.
- */
-export const clockSchema = z.object({
-  name: clockNameSchema,
-  /** Id of the rule that gave the limit. */
-  source: z.string(),
-  limit: limitSchema,
-  /** What was added to it. */
-  extended: z.array(limitSchema),
-  startedAt: timeSchema,
-  /** While paused: as it would be if the clock ran on at once. */
-  dueAt: timeSchema,
-  /** The deadline lies in a year whose holidays are not published. */
-  provisional: z.boolean(),
-  pausedAt: timeSchema.nullable(),
-  /** Past pauses, in order: from, to. */
-  pauses: z.array(z.tuple([timeSchema, timeSchema])),
-  /** Rungs of the ladder still to ring, in order: percent of the time allowed, when. */
-  rings: z.array(z.tuple([percentSchema, timeSchema])),
-  /** Percents of the rungs that have rung. None rings twice, whatever moves the deadline. */
-  rung: z.array(percentSchema),
-});
-export type Clock = z.infer<typeof clockSchema>;
+import type { Clock, Limit, WorkCalendar } from './types.ts';
 
 interface ClockStart {
   readonly name: Clock['name'];

@@ -1,8 +1,8 @@
 import type { Name } from '../unit/types.ts';
-import { type Clock, extendClock, pauseClock, replanClock, resumeClock, startClock } from './clock.ts';
+import { extendClock, pauseClock, replanClock, resumeClock, startClock } from './clock.ts';
 import type { Happening } from './happening.ts';
 import { tell } from './tell.ts';
-import type { WorkCalendar } from './types.ts';
+import type { Clock, WorkCalendar } from './types.ts';
 import { localTime } from './words.ts';
 
 export interface Explanation {

@@ -9,7 +9,7 @@ import {
   rowFaults,
   specificitySchema,
 } from './precedence.ts';
-import { CLOCKS, type Limit, limitSchema, URGENCIES } from './types.ts';
+import { CLOCKS, type Limit, limitSchema, type Stage, slugSchema, stageSchema, URGENCIES } from './types.ts';
 
 /** 咨询 求助 投诉 举报 建议 表扬 */
 export const NATURES = ['consult', 'help', 'complaint', 'whistle-blow', 'suggestion', 'praise'] as const;
@@ -18,7 +18,6 @@ export const NATURES = ['consult', 'help', 'complaint', 'whistle-blow', 'suggest
 const LIMITED = [...CLOCKS, 'rework'] as const;
 const DIMENSIONS = ['urgency', 'unit', 'category', 'difficulty', 'nature', 'tier'] as const;
 
-const slugSchema = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/);
 const some = <T extends z.ZodType<string>>(value: T) => z.array(value).min(1).optional();
 
 const whenSchema = z.strictObject({
@@ -34,10 +33,6 @@ const whenSchema = z.strictObject({
 
 /** Whose rule it is. `public`: found in a published rule · `default`: common practice, for the city to change. */
 const sourceSchema = nameSchema.extend({ basis: z.enum(['public', 'default']) });
-
-/** One step of a matter that is handled in steps, each with a limit of its own from the end of the one before. */
-export const stageSchema = z.strictObject({ id: slugSchema, name: nameSchema, limit: limitSchema });
-export type Stage = z.infer<typeof stageSchema>;
 
 const limitRowSchema = z.strictObject({
   id: slugSchema,

@@ -1,7 +1,6 @@
 import { deadline } from './deadline.ts';
-import type { Stage } from './limit-rules.ts';
 import { assuming } from './provisional.ts';
-import type { WorkCalendar } from './types.ts';
+import type { Stage, WorkCalendar } from './types.ts';
 
 /**
  * When each stage ends at the latest, if every one takes its whole limit: each counts from the end of the one

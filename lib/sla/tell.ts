@@ -1,9 +1,9 @@
 import type { Name } from '../unit/types.ts';
-import { type Clock, timeLeft } from './clock.ts';
+import { timeLeft } from './clock.ts';
 import { dialOf } from './dial.ts';
 import type { Happening } from './happening.ts';
 import { assuming } from './provisional.ts';
-import type { Limit, WorkCalendar } from './types.ts';
+import type { Clock, Limit, WorkCalendar } from './types.ts';
 import { CLOCK_NAMES, lengthWords, limitWords, localTime, oddDays } from './words.ts';
 
 type Did<D extends Happening['did']> = Extract<Happening, { did: D }>;

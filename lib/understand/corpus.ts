@@ -1,11 +1,11 @@
 import type { Example } from './train.ts';
 
 /**
- * Rows of a corpus file: a category code, a tab, a report.
+ * Rows of a corpus file: a category code, a tab, a report; `\n` in it ends a line, the first of which is a title.
  * @throws {SyntaxError} naming the line that is neither blank nor such a row.
  */
 export function parseReports(tsv: string): Example[] {
-  return rows(tsv).map(([label, text]) => ({ label, text }));
+  return rows(tsv).map(([label, text]) => ({ label, text: text.replaceAll('\\n', '\n') }));
 }
 
 /** Rows of the phrase file: a category code, a tab, phrases for it set apart by commas. One example a phrase. */

@@ -1,15 +1,5 @@
+import { shuffler, swap } from './shuffle.ts';
 import type { Matrix } from './vectors.ts';
-
-/** Small deterministic generator (xorshift32): the same corpus must give the same bytes. */
-function generator(seed: number): (below: number) => number {
-  let state = seed >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
 
 const ROUNDS = 60;
 const TOLERANCE = 0.1;
@@ -41,13 +31,13 @@ export function separate(
     return sum;
   });
   const order = Uint32Array.from({ length: n }, (_, i) => i);
-  const random = generator(1);
+  const shuffle = shuffler();
   let active = n;
   let ceiling = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
     let highest = Number.NEGATIVE_INFINITY;
     let lowest = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < active; i++) swap(order, i, i + random(active - i));
+    shuffle(order, active);
     for (let s = 0; s < active; s++) {
       const i = order[s] ?? 0;
       const from = start[i] ?? 0;
@@ -85,10 +75,4 @@ export function separate(
     }
   }
   return { weights, bias };
-}
-
-function swap(order: Uint32Array, i: number, j: number): void {
-  const held = order[i] ?? 0;
-  order[i] = order[j] ?? 0;
-  order[j] = held;
 }

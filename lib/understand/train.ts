@@ -1,25 +1,18 @@
 import { type Demand, fitSharpness, type Held, type Outcome, outcome, thresholdOf } from './calibrate.ts';
 import { NONE } from './classify.ts';
-import { compress, type Linear, scores } from './linear.ts';
+import { type Linear, scores } from './linear.ts';
 import { decodeModel, encodeModel, type Model } from './model.ts';
-import { separate } from './svm.ts';
-import { buildVocabulary, projector, vectorise } from './vectors.ts';
-import { type Counts, type Message, terms } from './words.ts';
+import { type Document, solve, type Weighing } from './solve.ts';
+import { projector } from './vectors.ts';
+import { type Message, terms } from './words.ts';
 
 /** A message with the label a person gave it. */
 export interface Example extends Message {
   label: string;
 }
 
-export interface TrainingOptions extends Demand {
+export interface TrainingOptions extends Demand, Weighing {
   folds: number;
-  /** C of the support vector machine; larger follows the examples more closely. */
-  cost: number;
-  /** A term must occur in this many examples. */
-  minDocuments: number;
-  maxTerms: number;
-  /** Two bytes each in the artefact. */
-  maxWeights: number;
 }
 
 export const DEFAULTS: TrainingOptions = {
@@ -28,8 +21,11 @@ export const DEFAULTS: TrainingOptions = {
   floor: 0.5,
   folds: 5,
   cost: 1,
+  emphasis: 0.4,
+  likelihood: 0.13,
+  prior: 0.2,
   minDocuments: 2,
-  maxTerms: 60_000,
+  maxTerms: 200_000,
   maxWeights: 1_100_000,
 };
 
@@ -43,25 +39,6 @@ export interface HeldOut extends Outcome {
 export interface Trained {
   model: Model;
   heldOut: HeldOut[];
-}
-
-interface Document {
-  counts: Counts;
-  label: number;
-}
-
-function solve(documents: readonly Document[], labels: number, options: TrainingOptions): Linear {
-  const counts = documents.map((d) => d.counts);
-  const vocabulary = buildVocabulary(counts, options.minDocuments, options.maxTerms);
-  const matrix = vectorise(counts, vocabulary);
-  const planes = Array.from({ length: labels }, (_, label) =>
-    separate(
-      matrix,
-      documents.map((d) => d.label === label),
-      () => options.cost,
-    ),
-  );
-  return compress(planes, vocabulary, options.maxWeights);
 }
 
 /** Spreads each label evenly over the folds; texts equal but for white space share one. */
@@ -92,6 +69,7 @@ export function train(
   examples: readonly Example[],
   given: Partial<TrainingOptions> = {},
   hints: readonly Example[] = [],
+  prior?: Linear,
 ): Trained {
   const options = { ...DEFAULTS, ...given };
   const labels = [...new Set(examples.map((e) => e.label))].sort();
@@ -102,7 +80,12 @@ export function train(
   const fold = foldsOf(examples, options.folds);
   const held: Held[] = new Array(examples.length);
   for (let f = 0; f < options.folds; f++) {
-    const linear = solve([...documents.filter((_, i) => fold[i] !== f), ...known], labels.length, options);
+    const linear = solve(
+      [...documents.filter((_, i) => fold[i] !== f), ...known],
+      labels.length,
+      options,
+      prior,
+    );
     const project = projector(linear);
     documents.forEach(({ counts, label }, i) => {
       if (fold[i] === f) held[i] = { truth: label, score: scores(linear, project(counts)) };
@@ -121,7 +104,7 @@ export function train(
       heldOut[i] = { ...result, example, code: labels[result.predicted] ?? NONE, dispatch };
     });
   }
-  const linear = solve([...documents, ...known], labels.length, options);
+  const linear = solve([...documents, ...known], labels.length, options, prior);
   const model = { ...linear, labels, sharpness, threshold: thresholds(outcomes, labels, options) };
   return { model: decodeModel(encodeModel(model)), heldOut };
 }

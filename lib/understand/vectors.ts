@@ -28,11 +28,12 @@ function termIndex(hashes: Uint32Array): (hash: number) => number {
   };
 }
 
-/** Terms found in at least `minDocuments` documents, the most frequent `limit` of them. */
+/** Terms found in at least `minDocuments` documents, the most frequent `limit` of them, and those `known` elsewhere. */
 export function buildVocabulary(
   documents: readonly Counts[],
   minDocuments: number,
   limit: number,
+  known: Iterable<number> = [],
 ): Vocabulary {
   const frequency = new Map<number, number>();
   for (const counts of documents) {
@@ -40,7 +41,9 @@ export function buildVocabulary(
   }
   const kept = [...frequency].filter(([, n]) => n >= minDocuments);
   kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const chosen = kept.slice(0, limit).sort((a, b) => a[0] - b[0]);
+  const all = new Map(kept.slice(0, limit));
+  for (const hash of known) all.set(hash, frequency.get(hash) ?? 0);
+  const chosen = [...all].sort((a, b) => a[0] - b[0]);
   const total = documents.length;
   return {
     hashes: Uint32Array.from(chosen, ([hash]) => hash),

@@ -71,9 +71,14 @@ test("the SMS gateway's key is read once; a secret that could not be read is ask
   secrets
     .on(GetSecretValueCommand)
     .rejectsOnce(new Error('away'))
-    .resolves({ SecretString: JSON.stringify({ key: 'k'.repeat(16) }) });
+    .resolves({ SecretString: 'k'.repeat(16) });
   const key = keyFromSecret('arn');
   await expect(key()).rejects.toThrow('away');
   expect([await key(), await key()]).toEqual(['k'.repeat(16), 'k'.repeat(16)]);
   expect(secrets.commandCalls(GetSecretValueCommand)).toHaveLength(2);
+});
+
+test.each([[undefined], [''], ['short']])('%j is no key to sign with', async (text) => {
+  secrets.on(GetSecretValueCommand).resolves(text === undefined ? {} : { SecretString: text });
+  await expect(keyFromSecret('arn')()).rejects.toThrow('shorter');
 });

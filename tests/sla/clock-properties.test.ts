@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  type Clock,
-  clockSchema,
   extendClock,
   nextRing,
   pauseClock,
@@ -14,6 +12,7 @@ import {
 import { deadline } from '../../lib/sla/deadline.ts';
 import type { Happening } from '../../lib/sla/happening.ts';
 import type { Limit } from '../../lib/sla/types.ts';
+import { type Clock, clockSchema } from '../../lib/sla/types.ts';
 import { china, shifted } from './china.ts';
 import { countedDue } from './counted.ts';
 import { histories, limits, starts } from './histories.ts';

@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  type Clock,
-  clockSchema,
   extendClock,
   extensionFits,
   inTime,
@@ -14,6 +12,7 @@ import {
   timeLeft,
 } from '../../lib/sla/clock.ts';
 import type { Limit } from '../../lib/sla/types.ts';
+import { type Clock, clockSchema } from '../../lib/sla/types.ts';
 import { china, local, minutes, officeHours, shifted, utc, workingDays } from './china.ts';
 
 const LADDER = [{ percent: 80 }, { percent: 100 }, { percent: 150 }, { percent: 200 }];

@@ -1,5 +1,4 @@
-import type { Clock } from '../../lib/sla/clock.ts';
-import type { Limit } from '../../lib/sla/types.ts';
+import type { Clock, Limit } from '../../lib/sla/types.ts';
 import { china } from './china.ts';
 
 const MINUTE = 60_000;

@@ -1,15 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type Clock,
-  extendClock,
-  pauseClock,
-  replanClock,
-  resumeClock,
-  startClock,
-} from '../../lib/sla/clock.ts';
+import { extendClock, pauseClock, replanClock, resumeClock, startClock } from '../../lib/sla/clock.ts';
 import { explainClock } from '../../lib/sla/explain.ts';
 import type { Happening } from '../../lib/sla/happening.ts';
+import type { Clock } from '../../lib/sla/types.ts';
 import { china, local, minutes, officeHours, utc, workingDays } from './china.ts';
 import { countedDue } from './counted.ts';
 import { histories } from './histories.ts';

@@ -60,6 +60,7 @@ export function memoryPeople(orders: MemoryOrders): People {
   const persons = new Map<string, Parameters<People['register']>[0]>();
   const answers = new Map<string, { bodyHash: string; answer: string }>();
   const messages = new Map<string, Awaited<ReturnType<People['messages']>>>();
+  const links = new Map<string, string>();
   return {
     async register(report): Promise<Intake> {
       const before = report.once && answers.get(report.once.key);
@@ -76,17 +77,12 @@ export function memoryPeople(orders: MemoryOrders): People {
     person: async (id) => persons.get(id)?.person ?? null,
     async addMessage(id, message) {
       const kept = messages.get(id) ?? [];
-      const earlier = kept.find((m) => m.id === message.id);
-      if (earlier) return earlier;
-      messages.set(id, [...kept, message]);
-      return null;
+      if (!kept.some((m) => m.id === message.id)) messages.set(id, [...kept, message]);
     },
-    async mailSent(id, messageId) {
-      messages.set(
-        id,
-        (messages.get(id) ?? []).map((m) => (m.id === messageId ? { ...m, mail: 'sent' as const } : m)),
-      );
+    async addLink(id, tokenHash, expiresAt) {
+      links.set(`${id} ${tokenHash}`, expiresAt);
     },
+    linkOpens: async (id, tokenHash, at) => at < (links.get(`${id} ${tokenHash}`) ?? ''),
     messages: async (id) => messages.get(id) ?? [],
   };
 }
