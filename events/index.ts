@@ -8,7 +8,7 @@ import { extensionDecided, extensionRequested } from './extension.ts';
 import { followUp } from './follow-up.ts';
 import { held } from './held.ts';
 import { assisted, assistReported } from './joint.ts';
-import { commented, supervised } from './notes.ts';
+import { commented, supervised, undelivered } from './notes.ts';
 import { rated } from './rated.ts';
 import { recalled } from './recalled.ts';
 import { registered } from './registered.ts';
@@ -63,6 +63,7 @@ const DEFINITIONS = [
   assisted,
   assistReported,
   stageDone,
+  undelivered,
 ] as const;
 
 type Definition = (typeof DEFINITIONS)[number];

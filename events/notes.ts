@@ -18,3 +18,31 @@ export const supervised = defineEvent({
   valid: [{ on: true, reason: { zh: '超期', en: 'Overdue' } }],
   invalid: [{ because: 'no reason', data: { on: true } }],
 });
+
+export const undelivered = defineEvent({
+  type: 'order.undelivered.v1',
+  zh: '消息未送达',
+  summary: 'A message about an earlier entry was given up; whoever handles the order should see that.',
+  data: z.strictObject({
+    /** Id of the entry it was about. */
+    entry: z.string().min(1),
+    channel: z.enum(['inbox', 'mail', 'sms', 'webhook']),
+    /** `report:<report id>` or `unit:<unit id>`: never an address. */
+    recipient: z.string().regex(/^(report|unit):[\w-]+$/),
+    because: z.string().min(1).max(500),
+  }),
+  valid: [
+    {
+      entry: '20261122-7K3F9Q2MXA-1.3',
+      channel: 'mail',
+      recipient: 'report:20261122-7K3F9Q2MXA',
+      because: 'SMTP 550',
+    },
+  ],
+  invalid: [
+    {
+      because: 'an address does not belong in an event',
+      data: { entry: 'x.1', channel: 'mail', recipient: 'a@example.org', because: 'SMTP 550' },
+    },
+  ],
+});

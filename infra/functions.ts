@@ -82,8 +82,8 @@ const SPECS = {
   },
   'models-api': {
     does: 'Models: what was trained, what is in force, promotion and roll-back.',
-    memory: 512,
-    timeout: 10,
+    memory: 1024,
+    timeout: 15,
     env: ['LEARNING_TABLE', 'DATA_BUCKET'],
   },
   'texts-api': {

@@ -22,6 +22,8 @@ export type ResourceName =
   | 'sms-secret'
   | 'data'
   | 'data/*'
+  | 'data/models'
+  | 'data/in-force'
   | 'bus'
   | 'unit-queues'
   | 'mail-identity'
@@ -65,9 +67,10 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   'indicators-api': [['insight', 'dynamodb:Query']],
   'models-api': [
-    ['learning', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['learning', 'dynamodb:GetItem', 'dynamodb:Query'],
     ['data', 's3:ListBucket'],
-    ['data/*', 's3:GetObject', 's3:PutObject'],
+    ['data/*', 's3:GetObject'],
+    ['data/in-force', 's3:PutObject'],
   ],
   'texts-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
@@ -141,9 +144,10 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   learn: [FROM_QUEUE, ['orders', 'dynamodb:GetItem', 'dynamodb:Query'], ['learning', 'dynamodb:PutItem']],
   'train-model': [
-    ['learning', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['learning', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['data', 's3:ListBucket'],
-    ['data/*', 's3:GetObject', 's3:PutObject'],
+    ['data/*', 's3:GetObject'],
+    ['data/models', 's3:PutObject'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
   project: [FROM_QUEUE, ['insight', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],

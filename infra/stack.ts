@@ -46,6 +46,8 @@ export class DispatchStack extends Stack {
       messages: messages.tableArn,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
+      'data/models': data.arnForObjects('models/*.bin'),
+      'data/in-force': data.arnForObjects('models/current.json'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),
       'mail-identity': sender.identityArn,

@@ -1,6 +1,7 @@
 import { channelsBy } from '../../lib/aws/channels.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { createContacts } from '../../lib/aws/contacts.ts';
+import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createMessageSettings } from '../../lib/aws/message-settings.ts';
 import { createOrders } from '../../lib/aws/orders.ts';
@@ -16,17 +17,19 @@ import { createHandler } from './handler.ts';
 
 const env = readEnv(envSchema);
 const client = createDynamo();
+const city = createCityRows(client, env.CITY_TABLE);
+const orders = createOrders(client, env.ORDERS_TABLE);
 
 export const handler = createHandler({
   ...channelsBy(env),
   people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
-  orders: createOrders(client, env.ORDERS_TABLE),
-  city: createCityRows(client, env.CITY_TABLE),
+  orders,
+  city,
   settings: createMessageSettings(client, env.CITY_TABLE),
   contacts: createContacts(client, env.MESSAGES_TABLE),
   sends: createSends(client, env.MESSAGES_TABLE),
   inbox: createUnitInbox(client, env.MESSAGES_TABLE),
-  noteUndelivered,
+  noteUndelivered: noteUndelivered(orders, contextOf(city)),
   newToken: newTrackingToken,
   now,
   publicUrl: env.PUBLIC_URL,

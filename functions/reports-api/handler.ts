@@ -47,7 +47,12 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
   const mine = async (reportId: string, request: AnyRequest): Promise<void> => {
     const token = request.header('x-tracking-token');
     const person = await people.person(reportId);
-    if (person && token !== undefined && sha256(token) === person.tokenHash) return;
+    if (person && token !== undefined) {
+      const hash = sha256(token);
+      if (hash === person.tokenHash) return;
+      // The link of a message opens the report until it expires.
+      if (await people.linkOpens(reportId, hash, (await context()).now)) return;
+    }
     if (person?.owner !== undefined && person.owner === (await owner(request))) return;
     throw new Problem('not-found', '没有这个编号,或查询码不对', 'No such report, or the token is wrong', {
       remedy: 'X-Tracking-Token: 回执中的查询码 / the token of the receipt',

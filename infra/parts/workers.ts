@@ -2,6 +2,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE, type EventType } from '../../events/index.ts';
+import { TOLD_TYPES } from '../../lib/notify/audience.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { type FunctionName, TIERS, type Tier } from '../functions.ts';
 import type { Compute } from './compute.ts';
@@ -18,20 +19,6 @@ interface Worker {
   lateAfterMinutes: number;
   impact: { late: string; dead: string };
 }
-
-const TOLD_ABOUT: readonly EventType[] = [
-  'order.registered.v1',
-  'order.answered.v1',
-  'order.external.v1',
-  'order.declined.v1',
-  'order.assigned.v1',
-  'order.follow_up.v1',
-  'order.reworking.v1',
-  'order.archived.v1',
-  'order.split.v1',
-  'order.merged.v1',
-  'order.clustered.v1',
-];
 
 const routes: readonly Worker[] = TIERS.map((tier) => ({
   name: `route-${tier}`,
@@ -83,7 +70,7 @@ const WORKERS: readonly Worker[] = [
   },
   {
     name: 'notify',
-    types: TOLD_ABOUT,
+    types: TOLD_TYPES,
     maxConcurrency: 10,
     lateAfterMinutes: 15,
     impact: {

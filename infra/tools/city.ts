@@ -5,9 +5,11 @@ import * as z from 'zod';
 import { createCityPorts } from '../../lib/aws/city-load.ts';
 import { loadCity } from '../../lib/city/index.ts';
 import { type LoadOptions, loadCityInto } from '../../lib/city/load.ts';
+import { packCorpus } from '../../lib/learn/corpus.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { decodeModel } from '../../lib/understand/model.ts';
 import { running } from './running.ts';
+import { readCorpus } from './train/corpus.ts';
 
 const USAGE = `Usage: npm run city -- load <city>
 
@@ -34,6 +36,7 @@ async function load(cityId: string): Promise<void> {
   const meta = await loadCityInto(city, ports, {
     now: new Date(began).toISOString(),
     model: await readModel(city.artefacts.model),
+    corpus: packCorpus(readCorpus(new URL(`../../${city.artefacts.corpus}/`, import.meta.url))),
     onProgress: (line) => console.log(`${city.id}: ${line}`),
   });
   console.log(`${city.name.zh} ${city.name.en}, data ${meta.version}, loaded in ${Date.now() - began} ms`);

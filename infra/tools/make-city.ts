@@ -101,7 +101,7 @@ export const city = buildCity({
       [810, 1080],
     ],
   },
-  artefacts: { model: 'lib/understand/model/default.bin' },
+  artefacts: { model: 'lib/understand/model/default.bin', corpus: 'lib/understand/corpus' },
 });
 `;
 }

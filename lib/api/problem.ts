@@ -24,7 +24,7 @@ export const PROBLEMS = {
   unsigned: [401, '需要登录令牌'],
   forbidden: [403, '无权操作'],
   'not-found': [404, '未找到'],
-  'wrong-state': [409, '工单当前状态不允许'],
+  'wrong-state': [409, '当前状态不允许'],
   'key-reused': [409, '幂等键已用于其他内容'],
   'stale-version': [412, '工单已有更新'],
   'too-large': [413, '内容过大'],

@@ -4,7 +4,9 @@ import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { getReport, postRating, postReply, postReport } from './reports.ts';
+import { getText, listTexts, previewText, putText } from './texts.ts';
 import { postUnderstand } from './understand.ts';
+import { getContact, listUnitMessages, postContactSecret, putContact } from './unit-messages.ts';
 import { getUnit, putUnit } from './units.ts';
 
 const shared: readonly Endpoint[] = [
@@ -24,6 +26,14 @@ const shared: readonly Endpoint[] = [
   getModel,
   promoteModel,
   rollbackModel,
+  listTexts,
+  getText,
+  putText,
+  previewText,
+  listUnitMessages,
+  getContact,
+  putContact,
+  postContactSecret,
   getHealth,
   getOpenApi,
   getAsyncApi,

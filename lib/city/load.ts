@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { CORPUS_KEY } from '../learn/corpus.ts';
+import { IN_FORCE_KEY } from '../learn/in-force.ts';
 import type { Unit } from '../unit/types.ts';
 import { inParallel } from './in-parallel.ts';
 import { type CityMeta, metaOf } from './meta.ts';
@@ -34,11 +36,12 @@ export interface LoadOptions {
   readonly now: string;
   /** The default model of the repository; null leaves models alone. */
   readonly model: { version: string; bytes: Uint8Array } | null;
+  /** What that model was trained from, packed; null leaves it alone. */
+  readonly corpus: Uint8Array | null;
   readonly onProgress?: (line: string) => void;
 }
 
 const MODEL_KEY = 'models/default.bin';
-const CURRENT_MODEL = 'models/current.json';
 const UNITS_AT_ONCE = 500;
 const QUEUES_AT_ONCE = 16;
 
@@ -55,6 +58,7 @@ export async function loadCityInto(city: City, ports: CityPorts, options: LoadOp
   const regions = city.regions.map(({ code, name }) => ({ code, name: name.zh, en: name.en }));
   await ports.putObject('city/regions.json', JSON.stringify(regions));
   if (options.model !== null) await loadModel(options.model, ports);
+  if (options.corpus !== null) await ports.putObject(CORPUS_KEY, options.corpus);
   progress(options.model === null ? 'no model to load' : `model ${options.model.version}`);
   const names = Object.fromEntries(city.categories.map(({ code, name }) => [code, name]));
   await ports.putItems([{ pk: 'CITY', sk: 'CATEGORIES', body: JSON.stringify(names) }]);
@@ -86,10 +90,12 @@ async function putAbsent(items: readonly CityItem[], ports: CityPorts): Promise<
 }
 
 async function loadModel({ version, bytes }: { version: string; bytes: Uint8Array }, ports: CityPorts) {
-  const current = await ports.getText(CURRENT_MODEL);
-  const chosen = current === null ? MODEL_KEY : z.object({ key: z.string() }).parse(JSON.parse(current)).key;
+  const current = await ports.getText(IN_FORCE_KEY);
+  const chosen = current === null ? null : z.looseObject({ key: z.string() }).parse(JSON.parse(current));
   await ports.putObject(MODEL_KEY, bytes);
-  if (chosen === MODEL_KEY) await ports.putObject(CURRENT_MODEL, JSON.stringify({ version, key: MODEL_KEY }));
+  // How it came to be in force stays beside it.
+  if (chosen === null || chosen.key === MODEL_KEY)
+    await ports.putObject(IN_FORCE_KEY, JSON.stringify({ ...chosen, version, key: MODEL_KEY }));
 }
 
 const unitKey = ({ id }: Unit): CityKey => ({ pk: `UNIT#${id}`, sk: 'UNIT' });

@@ -60,6 +60,6 @@ export const citySchema = z.object({
   ladders: laddersSchema,
   texts: z.array(textSchema).min(1),
   /** Files loaded beside the tables, from the root of the repository. */
-  artefacts: z.object({ model: z.string().min(1) }),
+  artefacts: z.object({ model: z.string().min(1), corpus: z.string().min(1) }),
 });
 export type City = z.infer<typeof citySchema>;

@@ -48,6 +48,8 @@ export function countersOf(fact: Fact): readonly string[] {
       return fact.data.approved ? ['terminated'] : [];
     case 'order.assisted.v1':
       return ['assisted'];
+    case 'order.undelivered.v1':
+      return ['undelivered'];
     case 'order.extension_requested.v1':
     case 'order.resumed.v1':
     case 'order.waiting.v1':

@@ -90,6 +90,7 @@ const TOLD: { readonly [T in EventType]: readonly Telling<DataOf<T>>[] } = {
     unit('lead', 'unit-assist-trouble', ({ state }) => state !== 'done'),
   ],
   'order.stage_done.v1': [reporter('stage', PAPER)],
+  'order.undelivered.v1': [],
   'order.waiting.v1': [reporter('waiting', EVERYWHERE)],
   'order.replied.v1': [
     unit('lead', 'unit-replied', ({ text }) => text !== null),

@@ -95,6 +95,7 @@ export type InsideCommand =
   | { do: 'ring' }
   /** Computes every deadline again: the calendar or a limit changed. */
   | { do: 'replan'; reason: DataOf<'order.replanned.v1'>['reason'] }
+  | ({ do: 'note-undelivered' } & DataOf<'order.undelivered.v1'>)
   /** Into the event of its cluster. */
   | { do: 'join'; into: string }
   | ({ do: 'gather' } & DataOf<'order.assist_reported.v1'>);

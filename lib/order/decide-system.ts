@@ -67,3 +67,7 @@ export function gather(order: Order, { do: _, ...told }: Inside<'gather'>): Deci
   const fact: Fact = { type: 'order.assist_reported.v1', data: told };
   return accept(fact);
 }
+
+/** Somebody was not reached: it shows on the order. */
+export const noteUndelivered = ({ do: _, ...data }: Inside<'note-undelivered'>): Decision =>
+  accept({ type: 'order.undelivered.v1', data });

@@ -15,7 +15,7 @@ import {
 } from './decide-desk.ts';
 import { assist } from './decide-joint.ts';
 import { ask, decideExtension, extend, reply, resume, suspend } from './decide-pause.ts';
-import { deliver, gather, route } from './decide-system.ts';
+import { deliver, gather, noteUndelivered, route } from './decide-system.ts';
 import { understand } from './decide-understand.ts';
 import { rate, resolve, returnOrder, sign, stage, terminate, verify } from './decide-work.ts';
 import { accept, type Context, type Decision, type Refusal, refuse } from './decision.ts';
@@ -92,6 +92,8 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
       return terminate(order, command.body, context);
     case 'decide-termination':
       return decideTermination(order, command.body);
+    case 'note-undelivered':
+      return noteUndelivered(command);
     case 'replan':
       return replan(order, command.reason, context);
     case 'answer':

@@ -159,6 +159,7 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.reminded.v1':
     case 'order.replanned.v1':
     case 'order.return_ruled.v1':
+    case 'order.undelivered.v1':
       return {};
     case 'order.extension_requested.v1':
       return {

@@ -90,6 +90,7 @@ export const LIFECYCLE = {
   verify: { zh: '核查', from: ['resolved'], to: ['follow_up', 'reworking'], who: ['verifier'] },
   rate: { zh: '评价', from: ['follow_up'], to: ['archived', 'reworking'], who: ['reporter'] },
   ring: { zh: '到时', from: OPEN, to: [...OPEN, 'archived'], who: ['system'] },
+  'note-undelivered': { zh: '消息未送达', from: OPEN, to: OPEN, who: ['system'] },
   replan: { zh: '时限重算', from: OPEN, to: OPEN, who: ['system'] },
   comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
   supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk'] },

@@ -16,6 +16,7 @@ const INTERNAL: ReadonlySet<Entry['type']> = new Set([
   'order.overdue.v1',
   'order.return_requested.v1',
   'order.recalled.v1',
+  'order.undelivered.v1',
   'order.reminded.v1',
   'order.replanned.v1',
   'order.return_ruled.v1',

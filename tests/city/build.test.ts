@@ -36,7 +36,7 @@ const given = {
   ladders,
   texts: textsOf({ zh: '海港市', en: 'Harbour' }),
   calendar: { holidays: 'china' as const, officeHours: [[540, 1020] as [number, number]] },
-  artefacts: { model: 'm' },
+  artefacts: { model: 'm', corpus: 'c' },
 };
 
 test('derives units and duty lists', () => {

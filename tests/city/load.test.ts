@@ -45,11 +45,13 @@ class Store implements CityPorts {
   }
 }
 
+const corpus = new Uint8Array([7]);
+
 let store: Store;
 beforeEach(() => {
   store = new Store();
 });
-const load = (at = now) => loadCityInto(city, store, { now: at, model });
+const load = (at = now) => loadCityInto(city, store, { now: at, model, corpus });
 
 describe('a first load', () => {
   test('writes every unit with its version and parent, and its queue where it has one', async () => {
@@ -88,6 +90,7 @@ describe('a first load', () => {
     });
     expect(store.objects.get('models/default.bin')).toBe(model.bytes);
     expect(store.objects.get('models/current.json')).toBe('{"version":"abc","key":"models/default.bin"}');
+    expect(store.objects.get('learning/corpus.json.gz')).toBe(corpus);
   });
 
   test('ends with the city’s law, which so marks completion', async () => {
@@ -142,10 +145,20 @@ describe('a second load', () => {
   test('renews the default model but keeps the one that someone made current', async () => {
     await load();
     const newer = { version: 'def', bytes: new Uint8Array([4]) };
-    await loadCityInto(city, store, { now, model: newer });
+    await loadCityInto(city, store, { now, model: newer, corpus });
     expect(store.objects.get('models/current.json')).toContain('"def"');
+    await store.putObject(
+      'models/current.json',
+      '{"version":"def","key":"models/default.bin","history":[{"did":"rollback"}]}',
+    );
+    await loadCityInto(city, store, { now, model, corpus });
+    expect(JSON.parse((await store.getText('models/current.json')) ?? '')).toEqual({
+      version: 'abc',
+      key: 'models/default.bin',
+      history: [{ did: 'rollback' }],
+    });
     await store.putObject('models/current.json', '{"version":"x","key":"models/x.bin"}');
-    await loadCityInto(city, store, { now, model });
+    await loadCityInto(city, store, { now, model, corpus });
     expect(store.objects.get('models/current.json')).toContain('models/x.bin');
     expect(store.objects.get('models/default.bin')).toBe(model.bytes);
   });
@@ -156,7 +169,7 @@ test('a load that fails half-way leaves no law and is completed by the next', as
     ensureQueue: (id: string) =>
       id === '120112' ? Promise.reject(new Error('no queue today')) : store.ensureQueue(id),
   });
-  await expect(loadCityInto(city, failing, { now, model })).rejects.toThrow('no queue today');
+  await expect(loadCityInto(city, failing, { now, model, corpus })).rejects.toThrow('no queue today');
   expect(store.items.has('CITY META')).toBe(false);
   await load();
   expect([...store.items.keys()].filter((key) => key.startsWith('UNIT#')).length).toBe(city.units.length);
@@ -164,7 +177,7 @@ test('a load that fails half-way leaves no law and is completed by the next', as
 
 test('without a model it loads all the rest', async () => {
   const lines: string[] = [];
-  await loadCityInto(city, store, { now, model: null, onProgress: (line) => lines.push(line) });
+  await loadCityInto(city, store, { now, model: null, corpus: null, onProgress: (line) => lines.push(line) });
   expect([...store.objects.keys()]).toEqual(['city/regions.json']);
   expect(lines).toEqual(
     expect.arrayContaining([

@@ -54,6 +54,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
       new Set([
         ...(profile === 'global' ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []),
         's3:GetObject',
+        's3:PutObject',
         'sqs:CreateQueue',
         'sqs:GetQueueUrl',
         'sqs:GetQueueAttributes',

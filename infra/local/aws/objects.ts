@@ -1,25 +1,49 @@
 import type { Fauxqs } from '../engines/fauxqs.ts';
+import type { Reply } from '../engines/http-client.ts';
 import type { Journal } from '../journal.ts';
 import { maybeText } from '../json.ts';
+import { errorReply } from './errors.ts';
 import type { Handler } from './gateway.ts';
+import type { Call } from './request.ts';
 
 const WRITES = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload']);
 const META = 'x-amz-meta-';
 
-/** S3: fauxqs does the work; what was put is read back whole and kept in the journal before the answer. */
+/**
+ * S3: fauxqs does the work; what was put is read back whole and kept in the journal before the answer. fauxqs knows no
+ * conditional put, so it is done here: the check and the put in one turn.
+ */
 export function createObjectHandler(fauxqs: Fauxqs, journal: Journal): Handler {
-  return async ({ method, url, headers, body, operation, input }) => {
-    const reply = await fauxqs.s3(method, url, headers, body);
-    if (reply.status >= 300) return reply;
-    const bucket = maybeText(input.Bucket) ?? '';
-    const key = maybeText(input.Key) ?? '';
-    if (WRITES.has(operation)) await keep(fauxqs, journal, bucket, key);
-    if (operation === 'DeleteObject') journal.objectDeleted(bucket, key);
-    if (operation === 'DeleteObjects')
-      for (const [, gone] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g))
-        journal.objectDeleted(bucket, plain(gone));
-    return reply;
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
   };
+  return async (call) => {
+    const wanted = call.operation === 'PutObject' ? call.headers['if-match'] : undefined;
+    if (wanted === undefined) return run(fauxqs, journal, call);
+    return inTurn(async () => {
+      const { headers } = await fauxqs.s3('HEAD', call.url, {}, Buffer.alloc(0));
+      return headers.etag === wanted
+        ? run(fauxqs, journal, call)
+        : errorReply('s3', 'PreconditionFailed', 'At least one of the pre-conditions did not hold', 412);
+    });
+  };
+}
+
+async function run(fauxqs: Fauxqs, journal: Journal, call: Call): Promise<Reply> {
+  const { method, url, headers, body, operation, input } = call;
+  const reply = await fauxqs.s3(method, url, headers, body);
+  if (reply.status >= 300) return reply;
+  const bucket = maybeText(input.Bucket) ?? '';
+  const key = maybeText(input.Key) ?? '';
+  if (WRITES.has(operation)) await keep(fauxqs, journal, bucket, key);
+  if (operation === 'DeleteObject') journal.objectDeleted(bucket, key);
+  if (operation === 'DeleteObjects')
+    for (const [, gone] of body.toString().matchAll(/<Key>([^<]*)<\/Key>/g))
+      journal.objectDeleted(bucket, plain(gone));
+  return reply;
 }
 
 const path = (bucket: string, key: string) =>

@@ -23,5 +23,5 @@ export const city = buildCity({
       [810, 1080],
     ],
   },
-  artefacts: { model: 'lib/understand/model/default.bin' },
+  artefacts: { model: 'lib/understand/model/default.bin', corpus: 'lib/understand/corpus' },
 });

@@ -22,4 +22,5 @@ const bytes = readFileSync(city.artefacts.model);
 await loadCityInto(small, createCityPorts({ table, bucket, queuePrefix }), {
   now: new Date().toISOString(),
   model: { version: decodeModel(bytes).version, bytes },
+  corpus: null,
 });
