@@ -18,8 +18,8 @@ import { impactAlarm } from '../constructs/impact-alarm.ts';
 import type { Issuer } from './auth.ts';
 import type { Compute } from './compute.ts';
 
-/** Anyone may post here, so it gets a quarter of the whole. A city's day of 30,000 reports is 0.35 a second. */
-const INTAKE = 'POST /v1/reports';
+/** Anyone may post here, so each gets a quarter of the whole. A city's day of 30,000 reports is 0.35 a second. */
+const OPEN_TO_ALL = ['POST /v1/reports', 'POST /v1/understand'];
 
 /** No path, no address, no token: an access log that cannot say who reported what. */
 const ACCESS_LOG = JSON.stringify({
@@ -95,7 +95,9 @@ export function routes(
       throttlingBurstLimit: 500,
       detailedMetricsEnabled: true,
     },
-    routeSettings: { [INTAKE]: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 200 } },
+    routeSettings: Object.fromEntries(
+      OPEN_TO_ALL.map((route) => [route, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 200 }]),
+    ),
   });
   // A stage may only name routes that exist by then.
   for (const route of made) stage.node.addDependency(route);

@@ -4,12 +4,11 @@ import { isPlaceholder, type PlaceholderName, placeholdersFor, type Reader } fro
 
 export type Values = Readonly<Partial<Record<PlaceholderName, string>>>;
 
-const placeholderSchema = z.custom<PlaceholderName>(
-  (name) => typeof name === 'string' && isPlaceholder(name),
-  {
+const placeholderSchema = z
+  .custom<PlaceholderName>((name) => typeof name === 'string' && isPlaceholder(name), {
     message: 'no placeholder of ours',
-  },
-);
+  })
+  .meta({ type: 'string' });
 
 /** What is said in one language; mails and messages to units have a subject. */
 export const wordingSchema = z.strictObject({

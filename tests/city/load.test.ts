@@ -87,6 +87,7 @@ describe('a first load', () => {
     expect(JSON.parse((await store.getText('city/regions.json')) ?? '')).toContainEqual({
       code: '120101',
       name: '和平区',
+      en: 'Heping District',
     });
     expect(store.objects.get('models/default.bin')).toBe(model.bytes);
     expect(store.objects.get('models/current.json')).toBe('{"version":"abc","key":"models/default.bin"}');
@@ -103,7 +104,7 @@ describe('a first load', () => {
       utcOffsetMinutes: 480,
       loadedAt: now,
       limits: { rows: expect.arrayContaining([expect.objectContaining({ id: 'sign-danger' })]) },
-      counts: { regions: 5933, categories: 77, units: 6907, dutyLists: 4, texts: 18 },
+      counts: { regions: 5933, categories: 77, units: 6907, dutyLists: 4, texts: 71 },
     });
   });
 });
