@@ -35,7 +35,9 @@ await tool(async () => {
       case `${stack}-publish-dlq`:
         return drain(sqs, url, async ({ Body }) => void (await republish(streams, bus, Body ?? 'null')));
       case `${stack}-sweep-dlq`:
-        // The next minute's sweep does what a failed one left.
+      case `${stack}-digest-dlq`:
+      case `${stack}-train-model-dlq`:
+        // The next run on the schedule does what a failed one left.
         return drain(sqs, url, async () => {});
       default:
         return sendBack(sqs, url);

@@ -9,7 +9,7 @@ import { options, publish, say } from './report.ts';
 // How often the default model is right on real messages that were labelled by hand.
 
 const messageSchema = z.object({ title: z.string().nullish(), detail: z.string().nullish() });
-const SETS = ['tuned', 'seen-1', 'seen-2', 'fresh'];
+const SETS = ['tuned', 'seen-1', 'seen-2', 'seen-3', 'fresh', 'fresh-2', 'fresh-3'];
 
 const dir = options.data;
 if (dir === undefined || !existsSync(join(dir, 'teddy'))) {

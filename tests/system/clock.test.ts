@@ -18,10 +18,9 @@ async function turnPast(instant: string | undefined): Promise<void> {
   await system.advance(Date.parse(instant ?? '') - Date.parse(now) + MINUTE);
   await Promise.all([...sweeps, ...[1, 2, 3].map(() => system.aws.invoke('haihe-sweep', {}))]);
 }
+const overdueSchema = z.object({ clock: z.string(), percent: z.number(), supervisor: z.string() });
 const sweepAgain = () => system.aws.invoke('haihe-sweep', {});
 const types = async (orderId: string) => (await system.ledger(orderId)).entries.map(({ type }) => type);
-const count = async (orderId: string, type: string) =>
-  (await types(orderId)).filter((t) => t === type).length;
 
 test('an order that nobody signs is supervised when its limit has passed, and still runs', async () => {
   const orderId = orderIdOf(await system.post(sewage()));
@@ -30,17 +29,22 @@ test('an order that nobody signs is supervised when its limit has passed, and st
 
   await turnPast(assignment?.signBy);
   const late = await system.order(orderId);
-  expect(late).toMatchObject({ status: 'dispatched', supervised: true, clocks: { sign: { rung: true } } });
+  expect(late).toMatchObject({ status: 'dispatched', supervised: true, clocks: { sign: { rung: [80, 100] } } });
   expect((await system.ledger(orderId)).entries.at(-1)).toMatchObject({
     type: 'order.overdue.v1',
-    data: { clock: 'sign', dueAt: assignment?.signBy, supervisor: 'city' },
+    data: { clock: 'sign', percent: 100, dueAt: assignment?.signBy, supervisor: '120101' },
     by: { role: 'system' },
   });
 
   await turnPast(assignment?.handleBy);
-  expect(await count(orderId, 'order.overdue.v1')).toBe(2);
+  const rungs = (await system.ledger(orderId)).entries.flatMap(({ type, data }) =>
+    type === 'order.overdue.v1' ? [overdueSchema.parse(data)] : [],
+  );
+  expect(rungs).toContainEqual({ clock: 'handle', percent: 100, supervisor: '120101' });
+  // The unsigned order climbed on meanwhile, to the city's duty leader.
+  expect(rungs.filter(({ clock }) => clock === 'sign').map(({ percent }) => percent)).toEqual([100, 150, 200]);
   const before = await types(orderId);
-  for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0 });
+  for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0, more: false });
   expect(await types(orderId)).toEqual(before);
 
   const signed = await system.command(orderId, 'sign', {}, unit(WATER));
@@ -61,7 +65,7 @@ test('a reporter who stays silent for three working days has not rated: the orde
   expect(await system.order(orderId)).toMatchObject({ status: 'archived', rating: null, clocks: {} });
   const before = await types(orderId);
   expect(before.filter((type) => type === 'order.archived.v1')).toHaveLength(1);
-  for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0 });
+  for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0, more: false });
   expect(await types(orderId)).toEqual(before);
 
   const headers = { 'x-tracking-token': receipt.trackingToken };
