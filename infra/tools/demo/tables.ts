@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { RESTRICTED_TEXT } from '../../../lib/order/reading.ts';
 import { STATUS_ZH } from '../../../lib/order/state.ts';
 import type { Ledger, OrderView } from '../client.ts';
+import { localTime, object, says } from './says.ts';
 
 export interface Names {
   unit(id: string): string;
@@ -13,9 +14,6 @@ export interface Names {
 const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 const percent = (p: number): string => `${Math.round(p * 100)}%`;
-/** `11-23 18:00`, on the city's clock. */
-export const localTime = (at: string): string =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
 
 const TIER_ZH = { city: '市', district: '区', street: '街道', community: '社区' } as const;
 
@@ -106,38 +104,10 @@ export function ledgerTable(ledger: Ledger, names: Names): string {
   return table.toString();
 }
 
-const CLOSED_BECAUSE: Record<string, string> = {
-  rated: '已评价',
-  'no-rating': '逾期未评价',
-  desk: '中枢办结',
-};
-
-const object = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
 
 function who(by: unknown, names: Names): string {
   const { role, unit } = object(by);
   if (role === 'system') return '系统';
   if (role === 'reporter') return '来电人';
   return typeof unit === 'string' ? names.unit(unit) : String(role);
-}
-
-function says(data: unknown, names: Names): string {
-  const d = object(data);
-  const reason = object(d.reason).zh;
-  const unit = typeof d.unit === 'string' ? names.unit(d.unit) : undefined;
-  const parts = [
-    d.text,
-    unit,
-    reason,
-    d.publicAnswer,
-    d.rateBy && `请于 ${localTime(String(d.rateBy))} 前评价`,
-    d.signBy && `签收 ${localTime(String(d.signBy))} 办结 ${localTime(String(d.handleBy))}`,
-    Array.isArray(d.deliveries) &&
-      d.deliveries.map((x) => `${names.unit(String(object(x).unit))}(${object(x).kind})`).join('、'),
-    typeof d.because === 'string' && (CLOSED_BECAUSE[d.because] ?? d.because),
-    d.solved === false && '未解决',
-    d.passed === true && '通过',
-  ];
-  return parts.filter((p) => typeof p === 'string' && p !== '').join(';');
 }
