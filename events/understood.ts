@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DIFFICULTIES, NATURES } from '../lib/sla/types.ts';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../lib/understand/types.ts';
 import { tierSchema } from '../lib/unit/types.ts';
 import { movedClocksSchema } from './clocks.ts';
@@ -28,6 +29,9 @@ export const understood = defineEvent({
     emergency: emergencySchema.optional(),
     /** Orders that may be of the same matter, likeliest first. */
     duplicates: z.array(duplicateSchema).max(5).optional(),
+    /** Said by a person: it decides about limits. */
+    nature: z.enum(NATURES).optional(),
+    difficulty: z.enum(DIFFICULTIES).optional(),
     reason: reasonSchema,
     clocks: movedClocksSchema.optional(),
     next: nextSchema.nullable(),

@@ -5,6 +5,7 @@ import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { log } from '../../lib/platform/log.ts';
+import { calendarWarnings } from '../../lib/sla/calendar.ts';
 
 const PAGE = 50;
 /** Milliseconds of the function's minute that ringing may take; what is left, the next minute's run continues. */
@@ -18,6 +19,9 @@ interface Needs {
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
 }
+
+/** The alarm on next year's holidays waits for these words. */
+const CALENDAR_ENDS = 'calendar ends';
 
 export interface Swept {
   /** Orders of which a clock rang. */
@@ -58,6 +62,8 @@ export const createHandler =
         `${failures.length} of ${ALARM_SHARDS} shards failed: ${failures.map(String).join('; ')}`,
       );
     await replan(given, timeIsUp);
+    for (const { year, daysLeft } of calendarWarnings(given.calendar, given.now))
+      log.info(CALENDAR_ENDS, { year, daysLeft });
     return swept;
 
     async function sweepShard(shard: number, given: Context): Promise<Swept> {

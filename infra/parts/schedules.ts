@@ -1,10 +1,12 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { deadLetters } from '../constructs/house-queue.ts';
-import { silenceAlarm } from '../constructs/impact-alarm.ts';
+import { impactAlarm, silenceAlarm } from '../constructs/impact-alarm.ts';
 import type { FunctionName } from '../functions.ts';
 import type { Compute } from './compute.ts';
 
@@ -62,7 +64,29 @@ const SCHEDULED: readonly Scheduled[] = [
 
 /** Every function that a clock wakes. */
 export function schedules(scope: Construct, prefix: string, topic: ITopic, compute: Compute): void {
-  for (const scheduled of SCHEDULED) schedule(scope, prefix, topic, compute, scheduled);
+  const functions = SCHEDULED.map((scheduled) => schedule(scope, prefix, topic, compute, scheduled));
+  const [sweep] = functions;
+  if (sweep) calendarAlarm(scope, prefix, topic, sweep);
+}
+
+/** Long before a year begins whose holidays nobody has loaded; the sweep says so each minute until they are. */
+function calendarAlarm(scope: Construct, prefix: string, topic: ITopic, sweep: LambdaFunction): void {
+  const metric = { namespace: `${prefix}/calendar`, metricName: 'Ends' };
+  new MetricFilter(scope, 'CalendarEnds', {
+    logGroup: sweep.logGroup,
+    ...{ metricNamespace: metric.namespace, metricName: metric.metricName, metricValue: '1' },
+    filterPattern: FilterPattern.stringValue('$.message', '=', 'calendar ends'),
+  });
+  impactAlarm(scope, 'CalendarEndsAlarm', {
+    alarmName: `${prefix}-calendar-ends`,
+    impact: "Next year's holidays are not loaded: limits that residents are told may move when they are.",
+    ...metric,
+    dimensions: {},
+    statistic: 'Sum',
+    above: 0,
+    minutes: 5,
+    topic,
+  });
 }
 
 function schedule(
@@ -71,7 +95,7 @@ function schedule(
   topic: ITopic,
   compute: Compute,
   { id, does, expression, timezone, retries, useless, impact, ...scheduled }: Scheduled,
-): void {
+): LambdaFunction {
   const name = `${prefix}-${scheduled.name}`;
   const dead = deadLetters(scope, `${id}DeadLetters`, { name, impact: impact.dead, topic });
   const fn = compute.make(scheduled.name, { deadLetters: { queue: dead, invokedAsynchronously: true } });
@@ -99,7 +123,7 @@ function schedule(
       retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: useless },
     },
   });
-  if (impact.silent === undefined) return;
+  if (impact.silent === undefined) return fn;
   silenceAlarm(scope, `${id}Silent`, {
     alarmName: `${name}-silent`,
     impact: impact.silent,
@@ -110,6 +134,7 @@ function schedule(
     minutes: 5,
     topic,
   });
+  return fn;
 }
 
 const allow = (action: string, resource: string) =>

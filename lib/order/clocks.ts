@@ -9,7 +9,7 @@ import type { Order } from './state.ts';
 
 /** What a limit is asked for: the order as it stands, and whose clock it will be. */
 export interface Asked {
-  readonly order: Pick<Order, 'category' | 'urgency'>;
+  readonly order: Pick<Order, 'category' | 'urgency' | 'nature' | 'difficulty'>;
   readonly unit: string;
   readonly urgency?: Order['urgency'];
 }
@@ -18,6 +18,8 @@ export const question = (of: LimitQuestion['of'], { order, unit, urgency }: Aske
   of,
   urgency: urgency ?? order.urgency,
   category: order.category?.code ?? null,
+  nature: order.nature,
+  difficulty: order.difficulty,
   tier: tierOfUnit(unit),
   unit,
 });

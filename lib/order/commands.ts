@@ -11,7 +11,7 @@ import { terminationRequested } from '../../events/termination.ts';
 import { verified } from '../../events/verified.ts';
 import type { TierDecision } from '../duty/decide.ts';
 import { urgencySchema } from '../duty/types.ts';
-import { limitSchema } from '../sla/types.ts';
+import { DIFFICULTIES, limitSchema, NATURES } from '../sla/types.ts';
 import type { Category, Duplicate, Emergency, Matter, Place } from '../understand/types.ts';
 import { unitIdSchema } from '../unit/types.ts';
 
@@ -30,10 +30,12 @@ export const COMMAND_BODIES = {
         .regex(/^\d{6}(\d{3}(\d{3})?)?$/, '6, 9 or 12 digits')
         .optional(),
       urgency: urgencySchema.optional(),
+      nature: z.enum(NATURES).optional(),
+      difficulty: z.enum(DIFFICULTIES).optional(),
       reason,
     })
-    .refine((b) => b.unit || b.category || b.regionCode, {
-      message: 'name a unit, a category or a regionCode',
+    .refine((b) => b.unit || b.category || b.regionCode || b.nature || b.difficulty, {
+      message: 'name a unit, a category, a regionCode, a nature or a difficulty',
       path: ['unit'],
     }),
   adjudicate: z.strictObject({ unit: unitIdSchema, justified: z.boolean(), reason }),

@@ -1,6 +1,4 @@
 import type { DataOf, Fact } from '../../events/index.ts';
-import type { Place } from '../understand/types.ts';
-import { tierOfRegion } from '../unit/unit-id.ts';
 import { assign } from './assign.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
@@ -10,53 +8,6 @@ import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
 type Body<N extends OutsideCommand['do']> = Extract<OutsideCommand, { do: N }>['body'];
-
-/**
- * A person decides: names the unit (派给某单位), or corrects category or place, after which the
- * duty list decides again from the city down.
- */
-export function reassign(order: Order, body: Body<'reassign'>, context: Context): Decision {
-  const recall = order.status === 'dispatched' ? [recalled(order, body.reason, context)] : [];
-  const ruling = order.status === 'return_requested' ? [ruled(order, true, body.reason)] : [];
-  const before: Fact[] = [...recall, ...ruling];
-  if (body.unit !== undefined) {
-    if (recall.length > 0 && body.unit === order.assignment?.unit) {
-      return refuse({
-        code: 'invalid',
-        field: 'unit',
-        zh: '该工单已在此单位',
-        en: 'The order is with this unit already',
-      });
-    }
-    return accept(...before, toUnit(order, body.unit, 'desk', body, context));
-  }
-  const place = body.regionCode === undefined ? order.place : placeByPerson(order, body.regionCode);
-  const code = body.category ?? order.category?.code;
-  if (code === undefined || code === 'none' || place === null) {
-    return refuse({ code: 'invalid', field: 'category', zh: '请先指定事项', en: 'Name the category too' });
-  }
-  const understood: Fact = {
-    type: 'order.understood.v1',
-    data: {
-      by: 'person',
-      category: {
-        code,
-        confidence: 1,
-        dispatch: true,
-        candidates: [{ code, confidence: 1 }],
-        modelVersion: order.category?.modelVersion ?? 'none',
-      },
-      place,
-      reason: { zh: body.reason, en: body.reason },
-      // An order that was closed is waited for again.
-      ...(order.clocks.wait || recall.length > 0
-        ? {}
-        : { clocks: { wait: start('wait', { order, unit: 'city' }, context) } }),
-      next: { tier: 'city' },
-    },
-  };
-  return accept(...before, understood);
-}
 
 /** The city desk's ruling on a return. The third one is final. */
 export function adjudicate(order: Order, body: Body<'adjudicate'>, context: Context): Decision {
@@ -111,7 +62,7 @@ export function supervise(order: Order, { on, reason }: Body<'supervise'>): Deci
   return accept({ type: 'order.supervised.v1', data: { on, reason: { zh: reason, en: reason } } });
 }
 
-function toUnit(
+export function toUnit(
   order: Order,
   unit: string,
   why: 'desk' | 'adjudication',
@@ -138,7 +89,7 @@ function toUnit(
   );
 }
 
-function recalled(order: Order, reason: string, context: Context): Fact {
+export function recalled(order: Order, reason: string, context: Context): Fact {
   const { assignment, unit, coUnits, copies } = assignmentOf(order);
   const wait = start('wait', { order, unit: 'city' }, context);
   return {
@@ -153,7 +104,7 @@ function recalled(order: Order, reason: string, context: Context): Fact {
   };
 }
 
-const ruled = (order: Order, justified: boolean, reason: string): Fact => ({
+export const ruled = (order: Order, justified: boolean, reason: string): Fact => ({
   type: 'order.return_ruled.v1',
   data: { unit: assignmentOf(order).unit, justified, reason, returns: order.returns },
 });
@@ -165,11 +116,3 @@ export function decideTermination(order: Order, { approved, reason }: Body<'deci
     data: { approved, reason, ...helps, clocks: { wait: null } },
   });
 }
-
-const placeByPerson = (order: Order, regionCode: string): Place => ({
-  ...(order.place?.address === undefined ? {} : { address: order.place.address }),
-  regionCode,
-  level: tierOfRegion(regionCode),
-  candidates: [],
-  because: 'a person',
-});

@@ -10,11 +10,11 @@ import {
   external,
   join,
   merge,
-  reassign,
   supervise,
 } from './decide-desk.ts';
 import { assist } from './decide-joint.ts';
 import { ask, decideExtension, extend, reply, resume, suspend } from './decide-pause.ts';
+import { reassign } from './decide-reassign.ts';
 import { deliver, gather, noteUndelivered, route } from './decide-system.ts';
 import { understand } from './decide-understand.ts';
 import { rate, resolve, returnOrder, sign, stage, terminate, verify } from './decide-work.ts';

@@ -11,7 +11,7 @@ import { suspended } from '../../events/suspension.ts';
 import { clustered } from '../../events/together.ts';
 import { urgencySchema } from '../duty/types.ts';
 import { nextRing } from '../sla/clock.ts';
-import { type Clock, clockNameSchema, clockSchema } from '../sla/types.ts';
+import { type Clock, clockNameSchema, clockSchema, DIFFICULTIES, NATURES } from '../sla/types.ts';
 import { categorySchema, duplicateSchema, emergencySchema, placeSchema } from '../understand/types.ts';
 import { tierSchema, unitIdSchema } from '../unit/types.ts';
 
@@ -94,6 +94,9 @@ export const orderSchema = z.object({
   restricted: z.boolean(),
   category: categorySchema.nullable(),
   place: placeSchema.nullable(),
+  /** 咨询 求助 投诉 举报 建议 表扬, when a person said so. */
+  nature: z.enum(NATURES).nullable(),
+  difficulty: z.enum(DIFFICULTIES).nullable(),
   emergency: emergencySchema.nullable(),
   /** Orders that may be of the same matter, likeliest first. */
   duplicates: z.array(duplicateSchema),

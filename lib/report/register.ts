@@ -7,7 +7,10 @@ import type { Person } from './person.ts';
 import { redact } from './redact.ts';
 
 /** Whose limit it is before anything is understood. */
-const UNKNOWN = { order: { category: null, urgency: 'normal' }, unit: 'city' } as const;
+const UNKNOWN = {
+  order: { category: null, urgency: 'normal', nature: null, difficulty: null },
+  unit: 'city',
+} as const;
 
 /** A report taken apart: the order with its first entry, which names nobody, and the person. */
 export function register(

@@ -9,10 +9,17 @@ import {
   rowFaults,
   specificitySchema,
 } from './precedence.ts';
-import { CLOCKS, type Limit, limitSchema, type Stage, slugSchema, stageSchema, URGENCIES } from './types.ts';
-
-/** 咨询 求助 投诉 举报 建议 表扬 */
-export const NATURES = ['consult', 'help', 'complaint', 'whistle-blow', 'suggestion', 'praise'] as const;
+import {
+  CLOCKS,
+  DIFFICULTIES,
+  type Limit,
+  limitSchema,
+  NATURES,
+  type Stage,
+  slugSchema,
+  stageSchema,
+  URGENCIES,
+} from './types.ts';
 
 /** What is limited: every clock, and handling again after a bad rating (`rework`, which runs as a handle clock). */
 const LIMITED = [...CLOCKS, 'rework'] as const;
@@ -25,7 +32,7 @@ const whenSchema = z.strictObject({
   unit: some(unitIdSchema),
   category: some(slugSchema),
   /** 复杂、疑难: a desk or the unit said so, with reasons. */
-  difficulty: some(z.enum(['complex'])),
+  difficulty: some(z.enum(DIFFICULTIES)),
   nature: some(z.enum(NATURES)),
   /** Tier of the unit whose clock it is. */
   tier: some(tierSchema),
@@ -75,7 +82,7 @@ export interface LimitQuestion {
   readonly urgency: (typeof URGENCIES)[number];
   readonly category?: string | null;
   readonly nature?: (typeof NATURES)[number] | null;
-  readonly difficulty?: 'complex' | null;
+  readonly difficulty?: (typeof DIFFICULTIES)[number] | null;
   readonly tier?: z.infer<typeof tierSchema> | null;
   readonly unit?: string | null;
 }

@@ -73,3 +73,9 @@ export const slugSchema = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/);
 /** One step of a matter that is handled in steps, each with a limit of its own from the end of the one before. */
 export const stageSchema = z.strictObject({ id: slugSchema, name: nameSchema, limit: limitSchema });
 export type Stage = z.infer<typeof stageSchema>;
+
+/** 咨询 求助 投诉 举报 建议 表扬 */
+export const NATURES = ['consult', 'help', 'complaint', 'whistle-blow', 'suggestion', 'praise'] as const;
+
+/** 复杂、疑难: a desk or the unit said so, with reasons. */
+export const DIFFICULTIES = ['complex'] as const;

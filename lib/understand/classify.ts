@@ -1,4 +1,5 @@
-import { probabilities, scores } from './linear.ts';
+import { ranking } from './confidence.ts';
+import { scores } from './linear.ts';
 import type { Model } from './model.ts';
 import type { Category } from './types.ts';
 import { type Message, terms } from './words.ts';
@@ -15,10 +16,7 @@ export function classify(model: Model, message: Message): Category {
     const candidates = [{ code: NONE, confidence: 0 }];
     return { code: NONE, confidence: 0, dispatch: false, candidates, modelVersion };
   }
-  const ranked = Array.from(probabilities(scores(model, cells), model.sharpness), (confidence, label) => ({
-    label,
-    confidence,
-  })).sort((a, b) => b.confidence - a.confidence || a.label - b.label);
+  const ranked = ranking(scores(model, cells), model.certainty);
   const candidates = ranked.slice(0, CANDIDATES).map(({ label, confidence }) => ({
     code: model.labels[label] ?? NONE,
     confidence,

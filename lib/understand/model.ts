@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { Certainty } from './confidence.ts';
 import type { Linear } from './linear.ts';
 import { type Cells, projector } from './vectors.ts';
 import type { Counts } from './words.ts';
@@ -7,8 +8,7 @@ import type { Counts } from './words.ts';
 /** What training finds: enough to classify, nothing of the texts it was trained on but hashes of their terms. */
 export interface ModelParts extends Linear {
   labels: readonly string[];
-  /** Probabilities are softmax(score × sharpness). */
-  sharpness: number;
+  certainty: Certainty;
   /** The least confidence at which a label goes without a person; Infinity where it never does. */
   threshold: Float32Array;
 }
@@ -35,9 +35,17 @@ const DIGEST_AT = 8;
 const BODY_AT = DIGEST_AT + 32;
 const HEADER_AT = BODY_AT + 4;
 
+const certaintySchema = z.object({
+  sharpness: z.number().positive(),
+  first: z.number(),
+  second: z.number(),
+  offset: z.number(),
+});
+
 const headerSchema = z.object({
   labels: z.array(z.string().min(1)).min(2),
-  sharpness: z.number().positive(),
+  certainty: certaintySchema.optional(),
+  sharpness: z.number().optional(),
   terms: z.int().nonnegative(),
   weights: z.int().nonnegative(),
 });
@@ -76,7 +84,7 @@ const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes)
 export function encodeModel(parts: ModelParts): Uint8Array {
   const [labels, terms, weights] = [parts.labels.length, parts.hashes.length, parts.weight.length];
   const header = Buffer.from(
-    JSON.stringify({ labels: parts.labels, sharpness: parts.sharpness, terms, weights }),
+    JSON.stringify({ labels: parts.labels, certainty: parts.certainty, terms, weights }),
   );
   const from = HEADER_AT + header.length;
   const room = aligned(from) + 8 * labels + 16 * terms + 4 + 3 * weights + 64;
@@ -115,14 +123,19 @@ export function decodeModel(bytes: Uint8Array): Model {
   if (!digest.equals(own.subarray(DIGEST_AT, BODY_AT)))
     throw new ModelFormatError('model bytes were altered');
   const from = HEADER_AT + own.readUInt32LE(BODY_AT);
-  const { labels, sharpness, terms, weights } = headerSchema.parse(
-    JSON.parse(own.toString('utf8', HEADER_AT, from)),
-  );
+  const {
+    labels,
+    certainty,
+    sharpness: old,
+    terms,
+    weights,
+  } = headerSchema.parse(JSON.parse(own.toString('utf8', HEADER_AT, from)));
   const { end: _, ...arrays } = sections(buffer, from, labels.length, terms, weights);
   return {
     ...arrays,
     labels,
-    sharpness,
+    // TEMP until default.bin is trained anew
+    certainty: certainty ?? { sharpness: old ?? 3, first: old ?? 3, second: old ?? 3, offset: 0 },
     version: digest.toString('hex', 0, 6),
     bytes: bytes.byteLength,
     project: projector(arrays),

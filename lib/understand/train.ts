@@ -1,5 +1,14 @@
-import { type Demand, fitSharpness, type Held, type Outcome, outcome, thresholdOf } from './calibrate.ts';
+import {
+  type Demand,
+  fitOffsets,
+  fitSharpness,
+  type Held,
+  type Outcome,
+  outcome,
+  thresholdOf,
+} from './calibrate.ts';
 import { NONE } from './classify.ts';
+import { bestOf, fitCertainty } from './confidence.ts';
 import { type Linear, scores } from './linear.ts';
 import { decodeModel, encodeModel, type Model } from './model.ts';
 import { type Document, solve, type Weighing } from './solve.ts';
@@ -41,6 +50,13 @@ export interface Trained {
   heldOut: HeldOut[];
 }
 
+export interface Beside {
+  /** A model of other labels whose knowledge of words is built upon. */
+  prior?: Linear | undefined;
+  /** Told before each of the trainings how many are done, of how many. */
+  progress?: (done: number, of: number) => void;
+}
+
 /** Spreads each label evenly over the folds; texts equal but for white space share one. */
 function foldsOf(examples: readonly Example[], folds: number): number[] {
   const next = new Map<string, number>();
@@ -60,6 +76,19 @@ function thresholds(outcomes: readonly Outcome[], labels: readonly string[], dem
   );
 }
 
+/** What held-out scores say of how to read scores. */
+function calibrated(held: readonly Held[], labels: number) {
+  const sharpness = fitSharpness(held);
+  const offsets = fitOffsets(held, labels, sharpness);
+  const moved = held.map(({ truth, score }) => ({
+    truth,
+    score: score.map((s, c) => s + (offsets[c] ?? 0)),
+  }));
+  const seen = moved.map(({ truth, score }) => ({ score, right: bestOf(score) === truth }));
+  const certainty = fitCertainty(seen, sharpness);
+  return { certainty, offsets, outcomes: moved.map((row) => outcome(row, certainty)) };
+}
+
 /**
  * A classifier of the examples' labels. Confidence and thresholds come from models that had not seen the text
  * they judge, and `heldOut` reports each fold by what the *other* folds would have chosen. Deterministic.
@@ -69,7 +98,7 @@ export function train(
   examples: readonly Example[],
   given: Partial<TrainingOptions> = {},
   hints: readonly Example[] = [],
-  prior?: Linear,
+  { prior, progress = () => {} }: Beside = {},
 ): Trained {
   const options = { ...DEFAULTS, ...given };
   const labels = [...new Set(examples.map((e) => e.label))].sort();
@@ -80,6 +109,7 @@ export function train(
   const fold = foldsOf(examples, options.folds);
   const held: Held[] = new Array(examples.length);
   for (let f = 0; f < options.folds; f++) {
+    progress(f, options.folds + 1);
     const linear = solve(
       [...documents.filter((_, i) => fold[i] !== f), ...known],
       labels.length,
@@ -91,8 +121,8 @@ export function train(
       if (fold[i] === f) held[i] = { truth: label, score: scores(linear, project(counts)) };
     });
   }
-  const sharpness = fitSharpness(held);
-  const outcomes = held.map((row) => outcome(row, sharpness));
+  progress(options.folds, options.folds + 1);
+  const { certainty, offsets, outcomes } = calibrated(held, labels.length);
   const heldOut: HeldOut[] = new Array(examples.length);
   for (let f = 0; f < options.folds; f++) {
     const others = outcomes.filter((_, i) => fold[i] !== f);
@@ -105,6 +135,7 @@ export function train(
     });
   }
   const linear = solve([...documents, ...known], labels.length, options, prior);
-  const model = { ...linear, labels, sharpness, threshold: thresholds(outcomes, labels, options) };
+  const bias = linear.bias.map((b, c) => b + (offsets[c] ?? 0));
+  const model = { ...linear, bias, labels, certainty, threshold: thresholds(outcomes, labels, options) };
   return { model: decodeModel(encodeModel(model)), heldOut };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createHandler } from '../../functions/sweep/handler.ts';
 import { createReplan } from '../../functions/sweep/replan.ts';
 import type { Replanning } from '../../lib/aws/replan.ts';
@@ -60,6 +60,16 @@ describe('ringing', () => {
     expect(runs[0]).toMatchObject({ more: true });
     expect(runs.reduce((sum, { rung }) => sum + rung, 0)).toBe(120);
   });
+});
+
+test.each([
+  ['60 days before a year without holidays', '2027-11-02T02:00:00.000Z', 1],
+  ['61 days before', '2027-10-31T02:00:00.000Z', 0],
+])('%s: %#', async (_, now, lines) => {
+  const said = jest.spyOn(console, 'info').mockImplementation(() => {});
+  await createHandler({ ...quiet, orders: memoryOrders(), context: async () => at(now) })();
+  expect(said.mock.calls.flat().filter((line) => String(line).includes('calendar ends'))).toHaveLength(lines);
+  said.mockRestore();
 });
 
 describe('planning anew', () => {

@@ -243,3 +243,30 @@ describe('bells', () => {
     expect(types(before, after)).toBe(1);
   });
 });
+
+describe('what a person says it is', () => {
+  test('nature and difficulty go with the order and choose its limits', () => {
+    const held = apply(
+      registered(),
+      { do: 'understand', category: unsure, place: heping, reason: why },
+      system,
+    );
+    const body = {
+      category: 'street-light',
+      nature: 'consult',
+      difficulty: 'complex',
+      reason: '咨询',
+    } as const;
+    const { order } = apply(held, { do: 'reassign', body }, cityDesk);
+    expect(order).toMatchObject({ nature: 'consult', difficulty: 'complex', awaiting: { tier: 'city' } });
+  });
+  test('beside a unit it is written down before the unit has the order', () => {
+    const body = { unit: LEAD, category: 'street-light', reason: '应为路灯' };
+    const { order } = apply(registered(), { do: 'reassign', body }, cityDesk);
+    expect(order).toMatchObject({
+      status: 'dispatched',
+      category: { code: 'street-light' },
+      assignment: { unit: LEAD },
+    });
+  });
+});
