@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { accuracy, coverageAt, macroF1 } from '../../lib/understand/metrics.ts';
 import { train } from '../../lib/understand/train.ts';
 import { tool } from './running.ts';
+import { defaultModel } from './train/known.ts';
 import { measure, quantile } from './train/measure.ts';
 import { readExamples } from './train/read.ts';
 
@@ -41,7 +42,7 @@ await tool(async () => {
   const known = readExamples(given.train);
   const unseen = readExamples(given.test);
   const start = performance.now();
-  const { model } = train(known);
+  const { model } = train(known, {}, [], { prior: defaultModel() });
   const trainSeconds = (performance.now() - start) / 1000;
   const { judged, times } = measure(model, unseen);
   const found: Record<keyof typeof NAMES, number> = {

@@ -1,90 +1,31 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { classify } from '../../lib/understand/classify.ts';
-import { parsePhrases, parseReports } from '../../lib/understand/corpus.ts';
-import { accuracy, coverageAt, labelScores, macroF1 } from '../../lib/understand/metrics.ts';
-import { decodeModel, encodeModel, type Model } from '../../lib/understand/model.ts';
-import { type Example, type HeldOut, train } from '../../lib/understand/train.ts';
+import { parseArgs } from 'node:util';
+import { tool } from './running.ts';
+import { checkDefault, trainDefault } from './train/default.ts';
+import { trainHistory } from './train/history.ts';
 
 /*
- * Builds the default model from the corpus, always to the same bytes.
- *   node infra/tools/train.ts          writes it and reports on held-out folds
- *   node infra/tools/train.ts --check  fails if the committed model is not what the corpus gives
+ * Trains a classifier.
+ *   npm run train                                 the default model from the corpus, always to the same bytes
+ *   npm run train -- --out FILE.bin               the same, to another file
+ *   npm run train -- --check                      fails if the committed model is not what the corpus gives
+ *   npm run train -- --history FILE.csv|jsonl     a city's own labels from its own history, with a report
  */
 
-const folder = new URL('../../lib/understand/', import.meta.url);
-const artefact = new URL('model/default.bin', folder);
+const USAGE = 'Usage: npm run train -- [--check | --history FILE.csv|jsonl] [--out FILE.bin]';
+const text = { type: 'string' } as const;
 
-/**
- * The corpus is written to be harder than life: much of it avoids the obvious words or borrows another category's.
- * Categories that are right more often than not on it at 0.8 confidence and above are right on 95 % and more of
- * what residents send (measured on real messages), so that is what is asked of them here.
- */
-const DEMAND = { precision: 0.5, doubt: 1, floor: 0.8 };
-
-function read(): { reports: Example[]; phrases: Example[] } {
-  const files = readdirSync(new URL('corpus/', folder)).filter((name) => name.endsWith('.tsv'));
-  const text = (name: string) => readFileSync(new URL(`corpus/${name}`, folder), 'utf8');
-  const isPhrases = (name: string) => name === 'phrases.tsv';
-  return {
-    reports: files
-      .filter((name) => !isPhrases(name))
-      .sort()
-      .flatMap((name) => parseReports(text(name))),
-    phrases: files.filter(isPhrases).flatMap((name) => parsePhrases(text(name))),
-  };
-}
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-function report(model: Model, heldOut: readonly HeldOut[], seconds: number): string {
-  const rows = heldOut.map(({ example, code, confidence }) => ({ truth: example.label, code, confidence }));
-  const sent = heldOut.filter(({ dispatch }) => dispatch);
-  const weakest = labelScores(rows).sort((a, b) => a.f1 - b.f1);
-  const open = model.labels.filter((_, i) => Number.isFinite(model.threshold[i]));
-  return [
-    `reports ${rows.length}, labels ${model.labels.length}, training ${seconds.toFixed(1)} s of CPU`,
-    `held out: accuracy ${percent(accuracy(rows))}, macro-F1 ${macroF1(rows).toFixed(3)}`,
-    `held out: coverage ${percent(coverageAt(rows, 0.95))} at 95 %, ${percent(coverageAt(rows, 0.99))} at 99 %`,
-    `held out: dispatched ${percent(sent.length / rows.length)}, right ${percent(sent.filter((h) => h.right).length / sent.length)}`,
-    `dispatched without a person: ${open.length} categories`,
-    `weakest: ${weakest
-      .slice(0, 8)
-      .map(({ label, f1 }) => `${label} ${f1.toFixed(2)}`)
-      .join(', ')}`,
-    `model ${model.version}: ${model.bytes} bytes, ${model.hashes.length} terms, ${model.weight.length} weights`,
-    timing(model, heldOut),
-  ].join('\n');
-}
-
-function timing(model: Model, heldOut: readonly HeldOut[]): string {
-  const times = heldOut.map(({ example }) => {
-    const start = performance.now();
-    classify(model, example);
-    return performance.now() - start;
-  });
-  times.sort((a, b) => a - b);
-  const at = (q: number) => (times[Math.floor(q * times.length)] ?? 0).toFixed(2);
-  const bytes = encodeModel(model);
-  const start = performance.now();
-  decodeModel(bytes);
-  const decoding = (performance.now() - start).toFixed(1);
-  return `a message: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms; decoding ${decoding} ms`;
-}
-
-const { reports, phrases } = read();
-const before = process.cpuUsage();
-const { model, heldOut } = train(reports, DEMAND, phrases);
-console.log(report(model, heldOut, process.cpuUsage(before).user / 1e6));
-
-const bytes = encodeModel(model);
-if (process.argv.includes('--check')) {
-  if (Buffer.compare(readFileSync(artefact), bytes) !== 0) {
-    console.error(
-      'lib/understand/model/default.bin is not what the corpus gives: run node infra/tools/train.ts',
-    );
-    process.exitCode = 1;
+function given() {
+  try {
+    return parseArgs({ options: { history: text, out: text, check: { type: 'boolean' } } }).values;
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\n${USAGE}`, { cause });
   }
-} else {
-  mkdirSync(new URL('.', artefact), { recursive: true });
-  writeFileSync(artefact, bytes);
 }
+
+await tool(async () => {
+  const { history, out, check } = given();
+  if (check && (history ?? out) !== undefined) throw new Error(USAGE);
+  if (check) checkDefault();
+  else if (history === undefined) trainDefault(out);
+  else trainHistory(history, out ?? history.replace(/(\.csv|\.jsonl)?$/i, '.bin'));
+});

@@ -63,7 +63,8 @@ const TOLD: { readonly [T in EventType]: readonly Telling<DataOf<T>>[] } = {
   'order.routed.v1': [],
   'order.split.v1': [reporter('split', PAPER)],
   'order.merged.v1': [reporter('merged', PAPER)],
-  'order.clustered.v1': [reporter('clustered', PAPER)],
+  // An unusual day is for the desk to judge before anyone hears of it.
+  'order.clustered.v1': [reporter('clustered', PAPER, ({ kind }) => kind === 'utility')],
   'order.answered.v1': [reporter('answered', EVERYWHERE)],
   'order.external.v1': [reporter('external', EVERYWHERE)],
   'order.declined.v1': [reporter('declined', EVERYWHERE)],

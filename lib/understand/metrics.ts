@@ -44,3 +44,38 @@ export function coverageAt(rows: readonly Judged[], precision: number): number {
   });
   return best / rows.length;
 }
+
+/** How often each true label (row) was taken for each label (column), both in the order of `labels`. */
+export function confusionMatrix(rows: readonly Judged[], labels: readonly string[]): number[][] {
+  const at = new Map(labels.map((label, i) => [label, i]));
+  const matrix = labels.map(() => labels.map(() => 0));
+  for (const { truth, code } of rows) {
+    const [line, i] = [matrix[at.get(truth) ?? -1], at.get(code)];
+    if (line && i !== undefined) line[i] = (line[i] ?? 0) + 1;
+  }
+  return matrix;
+}
+
+export interface Bin {
+  /** Confidences of this bin lie between, the upper end excluded except for the last bin's 1. */
+  from: number;
+  to: number;
+  count: number;
+  /** Mean confidence, and the share that was right; NaN of an empty bin. */
+  confidence: number;
+  right: number;
+}
+
+/** Whether confidence means what it says: `bins` of equal width from 0 to 1. */
+export function reliability(rows: readonly Judged[], bins: number): Bin[] {
+  return Array.from({ length: bins }, (_, i) => {
+    const inside = rows.filter((r) => Math.min(bins - 1, Math.floor(r.confidence * bins)) === i);
+    return {
+      from: i / bins,
+      to: (i + 1) / bins,
+      count: inside.length,
+      confidence: inside.reduce((sum, r) => sum + r.confidence, 0) / inside.length,
+      right: accuracy(inside),
+    };
+  });
+}

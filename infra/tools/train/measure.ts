@@ -1,7 +1,7 @@
 import { classify } from '../../../lib/understand/classify.ts';
 import type { Judged } from '../../../lib/understand/metrics.ts';
 import type { Model } from '../../../lib/understand/model.ts';
-import type { Example } from '../../../lib/understand/train.ts';
+import type { Example, HeldOut } from '../../../lib/understand/train.ts';
 
 /** Messages classified before the watch starts, so that the code is compiled. */
 const WARM_UP = 500;
@@ -31,3 +31,13 @@ export function measure(model: Model, examples: readonly Example[]): Measured {
 /** Nearest rank of ascending times, `share` 0–1. */
 export const quantile = (times: readonly number[], share: number): number =>
   times[Math.max(0, Math.ceil(share * times.length) - 1)] ?? 0;
+
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Held-out examples as the metrics take them. */
+export const judgedOf = (heldOut: readonly HeldOut[]): Judged[] =>
+  heldOut.map(({ example, code, confidence }) => ({ truth: example.label, code, confidence }));
+
+/** Says on standard error how far training is. */
+export const progress = (done: number, of: number): void =>
+  console.error(`正在训练 training ${done + 1}/${of} …`);
