@@ -31,7 +31,10 @@ const intoEvent = async (
   context: Context,
 ): Promise<void> => {
   const join = async (order: Order): Promise<Command | null> =>
-    order.status === 'registered' || order.status === 'dispatched' ? { do: 'join', into: event } : null;
+    // Not before it is understood: it may hold other matters, or danger.
+    order.category !== null && (order.status === 'registered' || order.status === 'dispatched')
+      ? { do: 'join', into: event }
+      : null;
   try {
     await execute(orders, member, join, SYSTEM, context);
   } catch (error) {

@@ -136,7 +136,8 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
       return { body: await view(request.params.id) };
     }),
     serve(postRating, async (request) => {
-      const { matter, ...rating } = request.body;
+      const { matter, text, ...said } = request.body;
+      const rating = { ...said, ...(text === undefined ? {} : { text: redact(text).text }) };
       return say(
         request,
         matter,
@@ -179,7 +180,7 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
       command,
       { role: 'reporter' },
       await context(),
-      key === undefined ? {} : { key },
+      { caller: id, ...(key === undefined ? {} : { key }) },
     );
     if (outcome.is === 'done') return { body: await view(id) };
     const said = outcome.is === 'refused' ? outcome.refusal : null;

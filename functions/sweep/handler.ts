@@ -30,6 +30,10 @@ export interface Swept {
   readonly more: boolean;
 }
 
+interface SweptShard extends Swept {
+  readonly failures: readonly unknown[];
+}
+
 /**
  * Rings every clock that is due. Its cost grows with what is due, never with what is open; each run is bounded, and
  * any number of them at once does no harm.
@@ -49,35 +53,42 @@ export const createHandler =
     const shards = await Promise.allSettled(
       Array.from({ length: ALARM_SHARDS }, (_, shard) => sweepShard(shard, given)),
     );
-    const failures = shards.flatMap((s) => (s.status === 'rejected' ? [s.reason] : []));
     const done = shards.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
+    const failures = [
+      ...shards.flatMap((s) => (s.status === 'rejected' ? [s.reason] : [])),
+      ...done.flatMap((s) => s.failures),
+    ];
     const swept = {
       rung: done.reduce((sum, { rung }) => sum + rung, 0),
       more: done.some(({ more }) => more),
     };
     if (swept.rung > 0) log.info('clocks rung', swept);
-    if (failures.length > 0)
-      throw new AggregateError(
-        failures,
-        `${failures.length} of ${ALARM_SHARDS} shards failed: ${failures.map(String).join('; ')}`,
-      );
     await replan(given, timeIsUp);
     for (const { year, daysLeft } of calendarWarnings(given.calendar, given.now))
       log.info(CALENDAR_ENDS, { year, daysLeft });
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} shards or orders failed: ${failures.map(String).join('; ')}`,
+      );
     return swept;
 
-    async function sweepShard(shard: number, given: Context): Promise<Swept> {
+    async function sweepShard(shard: number, given: Context): Promise<SweptShard> {
       let rung = 0;
+      const failures: unknown[] = [];
       for (;;) {
         const due = await orders.due(shard, given.now, PAGE);
-        const outcomes = await Promise.all(
+        const outcomes = await Promise.allSettled(
           due.map((orderId) => execute(orders, orderId, { do: 'ring' }, SYSTEM, given)),
         );
-        const changed = outcomes.filter((o) => o.is === 'done' && o.facts.length > 0).length;
+        failures.push(...outcomes.flatMap((o) => (o.status === 'rejected' ? [o.reason] : [])));
+        const changed = outcomes.filter(
+          (o) => o.status === 'fulfilled' && o.value.is === 'done' && o.value.facts.length > 0,
+        ).length;
         rung += changed;
         // A page that changed nothing is an index that lags behind; the next run finds it settled.
-        if (due.length < PAGE || changed === 0) return { rung, more: false };
-        if (timeIsUp()) return { rung, more: true };
+        if (due.length < PAGE || changed === 0) return { rung, more: false, failures };
+        if (timeIsUp()) return { rung, more: true, failures };
       }
     }
   };

@@ -6,6 +6,7 @@ import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { log } from '../../lib/platform/log.ts';
+import type { WorkCalendar } from '../../lib/sla/types.ts';
 
 interface Needs {
   readonly orders: Orders;
@@ -18,11 +19,30 @@ const EXAMPLES = 20;
 
 const REASON = { zh: '节假日安排或时限规定有变', en: 'The calendar or a limit changed' };
 
+/** Which days of the years it covers are worked: `0` and `1`, a year a text. */
+const workdaysOf = ({ years, isWorkday }: WorkCalendar): string[] =>
+  years.map((year) => {
+    const first = Date.UTC(year, 0, 1);
+    const days = (Date.UTC(year + 1, 0, 1) - first) / DAY_MS;
+    const dates = Array.from({ length: days }, (_, i) =>
+      new Date(first + i * DAY_MS).toISOString().slice(0, 10),
+    );
+    return `${year}${dates.map((date) => Number(isWorkday(date))).join('')}`;
+  });
+
+const DAY_MS = 86_400_000;
+
 /** A fingerprint of everything that deadlines are computed from. */
 const lawOf = ({ calendar, limits, ladders }: Context): string =>
   createHash('sha256')
     .update(
-      JSON.stringify([calendar.years, calendar.officeHours, calendar.utcOffsetMinutes, limits, ladders]),
+      JSON.stringify([
+        workdaysOf(calendar),
+        calendar.officeHours,
+        calendar.utcOffsetMinutes,
+        limits,
+        ladders,
+      ]),
     )
     .digest('hex')
     .slice(0, 16);
@@ -54,12 +74,17 @@ export function createReplan({ orders, progress }: Needs) {
 
   async function page(row: Replanning, context: Context): Promise<Replanning> {
     const { orderIds, cursor } = await orders.running(row.shard, row.cursor, PAGE);
-    const outcomes = await Promise.all(
+    const outcomes = await Promise.allSettled(
       orderIds.map((orderId) => execute(orders, orderId, { do: 'replan', reason: REASON }, SYSTEM, context)),
     );
     const moved = outcomes.flatMap((o) =>
-      o.is === 'done' && o.facts.length > 0 ? [o.stored.order.orderId] : [],
+      o.status === 'fulfilled' && o.value.is === 'done' && o.value.facts.length > 0
+        ? [o.value.stored.order.orderId]
+        : [],
     );
+    // One that cannot be read must not keep the others waiting; the report names it.
+    const failed = outcomes.flatMap((o, i) => (o.status === 'rejected' ? [orderIds[i] ?? ''] : []));
+    for (const o of outcomes) if (o.status === 'rejected') log.error('not planned anew', o.reason);
     const last = cursor === null && row.shard === ALARM_SHARDS - 1;
     return {
       ...row,
@@ -67,6 +92,7 @@ export function createReplan({ orders, progress }: Needs) {
       seen: row.seen + orderIds.length,
       moved: row.moved + moved.length,
       examples: [...row.examples, ...moved].slice(0, EXAMPLES),
+      failed: [...row.failed, ...failed].slice(0, EXAMPLES),
       shard: cursor === null && !last ? row.shard + 1 : row.shard,
       cursor,
       finishedAt: last ? context.now : null,
@@ -84,4 +110,5 @@ const begun = (law: string, now: string, done: boolean): Replanning => ({
   seen: 0,
   moved: 0,
   examples: [],
+  failed: [],
 });

@@ -21,6 +21,8 @@ const replanningSchema = z.object({
   moved: z.int().min(0),
   /** Some of the orders whose deadlines moved. */
   examples: z.array(z.string()),
+  /** Orders that could not be planned anew. */
+  failed: z.array(z.string()),
 });
 export type Replanning = z.infer<typeof replanningSchema>;
 

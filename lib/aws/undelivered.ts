@@ -15,6 +15,5 @@ export const noteUndelivered =
       { do: 'note-undelivered', entry: entryId, channel, recipient, because: because.slice(0, 500) },
       SYSTEM,
       await context(),
-      { key: `${entryId}:${channel}:${recipient}` },
     );
   };

@@ -40,12 +40,12 @@ export type Kind = DeskExample['provenance']['kind'];
 export function exampleOf(
   seq: number,
   ledger: readonly Entry[],
-  order: Pick<Order, 'orderId' | 'text' | 'restricted' | 'cluster'>,
+  order: Pick<Order, 'orderId' | 'text' | 'restricted' | 'cluster' | 'helps'>,
 ): DeskExample | null {
   const entry = ledger.find((e) => e.seq === seq);
   if (entry?.type !== 'order.understood.v1' || entry.data.by !== 'person') return null;
   const text = withoutIdentity(order.text);
-  if (order.restricted || order.cluster !== null || text === '') return null;
+  if (order.restricted || order.cluster !== null || order.helps !== null || text === '') return null;
   const before = ledger.filter((e) => e.seq < seq);
   const said = before.flatMap((e) =>
     e.type === 'order.understood.v1' && e.data.by === 'model' ? [e.data.category] : [],

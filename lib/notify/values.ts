@@ -75,7 +75,8 @@ export function valuesFor(fact: Fact, order: Order, site: Site, lang: Lang): Val
     orderId: order.orderId,
     category: site.names.category?.[lang],
     unit: site.names.unit?.[lang],
-    place: order.place?.address ?? order.given.address,
+    // Another reporter's address is not for those who follow the order.
+    place: order.reportId === site.reportId ? (order.place?.address ?? order.given.address) : undefined,
     signBy: time(said.signBy ?? said.clocks?.sign?.dueAt ?? order.clocks.sign?.dueAt),
     handleBy: time(said.handleBy ?? said.clocks?.handle?.dueAt ?? order.clocks.handle?.dueAt),
     publicAnswer: said.publicAnswer ?? order.publicAnswer,

@@ -16,7 +16,7 @@ type Given = Omit<
  */
 export function assign(order: Order, who: Given, context: Context): Fact {
   const asked = { order, unit: who.unit, urgency: who.urgency };
-  const kept = order.assignment?.unit === who.unit && who.why !== 'rework' ? order.clocks.handle : undefined;
+  const kept = who.why === 'rework' ? undefined : handlingOf(order, who.unit);
   const { handle, stages } = kept
     ? { handle: kept, stages: order.assignment?.stages }
     : startHandling(asked, who.why, context);
@@ -35,6 +35,12 @@ export function assign(order: Order, who: Given, context: Context): Fact {
       clocks: { wait: null, sign, handle, return: who.why === 'adjudication' ? null : giveBack },
     },
   };
+}
+
+/** The handling clock of the unit that has or last had the order, if it is this one. */
+function handlingOf({ assignment, clocks }: Order, unit: string): Clock | undefined {
+  if (assignment?.unit !== unit) return undefined;
+  return clocks.handle ?? assignment.clocks.handle ?? undefined;
 }
 
 function startHandling(

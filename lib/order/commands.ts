@@ -38,7 +38,13 @@ export const COMMAND_BODIES = {
       message: 'name a unit, a category, a regionCode, a nature or a difficulty',
       path: ['unit'],
     }),
-  adjudicate: z.strictObject({ unit: unitIdSchema, justified: z.boolean(), reason }),
+  adjudicate: z.strictObject({
+    unit: unitIdSchema,
+    justified: z.boolean(),
+    /** What it really is, when the return showed that. */
+    category: z.string().optional(),
+    reason,
+  }),
   resolve: resolved.data
     .omit({ unit: true, inTime: true, helps: true, clocks: true })
     .partial({ contacted: true, media: true }),

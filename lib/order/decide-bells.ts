@@ -1,7 +1,7 @@
 import type { MovedClocks } from '../../events/clocks.ts';
 import type { DataOf, Fact } from '../../events/index.ts';
 import { replanClock, ringClock } from '../sla/clock.ts';
-import { ladderFor, listener, tellAt } from '../sla/ladder.ts';
+import { ladderFor, listener, type Rung, tellAt } from '../sla/ladder.ts';
 import type { Clock } from '../sla/types.ts';
 import { parentChain } from '../unit/unit-id.ts';
 import { stageSource } from './assign.ts';
@@ -15,6 +15,12 @@ function ownerOf(order: Order, { name }: Clock): string {
   const lead = order.assignment?.unit ?? 'city';
   if (name === 'wait' || name === 'follow-up') return order.holder;
   return name === 'sign' || name === 'handle' || name === 'return' ? lead : 'city';
+}
+
+/** The ladder in force for a clock. */
+function ladderOf(order: Order, clock: Clock, { ladders }: Context): readonly Rung[] {
+  const { category = null, tier = null } = question('wait', { order, unit: ownerOf(order, clock) });
+  return ladderFor(ladders, { clock: clock.name, urgency: order.urgency, category, tier });
 }
 
 /** Rings every rung that is due, each once. Late, doubled and concurrent calls find nothing left to ring. */
@@ -37,14 +43,7 @@ const ENDS: ReadonlySet<Fact['type']> = new Set([
 
 function rungFacts(order: Order, clock: Clock, percent: number, context: Context): Fact[] {
   const unit = ownerOf(order, clock);
-  const asked = question('wait', { order, unit });
-  const rungs = ladderFor(context.ladders, {
-    clock: clock.name,
-    urgency: order.urgency,
-    category: asked.category ?? null,
-    tier: asked.tier ?? null,
-  });
-  const tell = tellAt(rungs, percent);
+  const tell = tellAt(ladderOf(order, clock, context), percent);
   if (tell === 'nobody') return atTheEnd(order, clock, context);
   const clocks: MovedClocks = { [clock.name]: clock };
   const { name, dueAt } = clock;
@@ -98,12 +97,14 @@ function replanned(order: Order, clock: Clock, context: Context): Clock {
   const unit = ownerOf(order, clock);
   const asked: Asked = { order, unit };
   // A review date is what somebody decided: no rule changes it.
-  if (clock.name === 'review') return replanClock(clock, context.calendar);
+  const ladder = ladderOf(order, clock, context);
+  if (clock.name === 'review') return replanClock(clock, context.calendar, { ladder });
   const of = clock.name === 'handle' && order.assignment?.why === 'rework' ? 'rework' : clock.name;
   const { limit, stages, source } = limitOf(of, asked, context);
   const stage = clock.name === 'handle' ? stages?.find(({ id }) => id === order.stage) : undefined;
   return replanClock(clock, context.calendar, {
     limit: stage?.limit ?? limit,
     source: stageSource(source.id, stage),
+    ladder,
   });
 }

@@ -3,20 +3,12 @@ import { assign } from './assign.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
 import { copiesAbove } from './copies.ts';
+import { isHelping } from './decide-joint.ts';
 import { assignmentOf } from './decide-work.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
 type Body<N extends OutsideCommand['do']> = Extract<OutsideCommand, { do: N }>['body'];
-
-/** The city desk's ruling on a return. The third one is final. */
-export function adjudicate(order: Order, body: Body<'adjudicate'>, context: Context): Decision {
-  const final = order.returns >= 3 || body.unit === assignmentOf(order).unit;
-  return accept(
-    ruled(order, body.justified, body.reason),
-    toUnit(order, body.unit, final ? 'adjudication' : 'desk', body, context),
-  );
-}
 
 /** The matter is handled in another order; whoever reported this one is told of every step of that one. */
 export function merge(order: Order, { into, reason }: Body<'merge'>, context: Context): Decision {
@@ -26,6 +18,15 @@ export function merge(order: Order, { into, reason }: Body<'merge'>, context: Co
       field: 'into',
       zh: '不能并入自身',
       en: 'An order cannot go into itself',
+    });
+  }
+  // Of a helping order no reporter is told.
+  if (isHelping(into)) {
+    return refuse({
+      code: 'invalid',
+      field: 'into',
+      zh: '不能并入会办工单,请并入其主办工单',
+      en: 'An order cannot go into one that helps; name the order it helps',
     });
   }
   return goInto(order, into, 'desk', { zh: reason, en: reason }, context);
@@ -62,6 +63,9 @@ export function supervise(order: Order, { on, reason }: Body<'supervise'>): Deci
   return accept({ type: 'order.supervised.v1', data: { on, reason: { zh: reason, en: reason } } });
 }
 
+/** Given back so often, it is decided for good. */
+export const ADJUDICATED = 3;
+
 export function toUnit(
   order: Order,
   unit: string,
@@ -81,7 +85,7 @@ export function toUnit(
       duty: null,
       urgency: body.urgency ?? order.urgency,
       onSite: before?.onSite ?? false,
-      why,
+      why: order.returns >= ADJUDICATED ? 'adjudication' : why,
       reason: { zh: body.reason, en: body.reason },
       alternatives: before ? [before.unit] : [],
     },

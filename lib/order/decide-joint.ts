@@ -10,6 +10,9 @@ import type { Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'assist' }>['body'];
 
+/** Orders of a report are numbered with one digit. */
+export const isHelping = (orderId: string): boolean => /-\d{2}$/.test(orderId);
+
 /** Helpers of one order; more is a task force, not a joint handling. */
 const MOST = 9;
 
@@ -71,7 +74,6 @@ function understoodAlike({ category, place }: Order): Fact[] {
 
 function mayHelp(order: Order, unit: string): Parameters<typeof refuse>[0] | null {
   const invalid = (zh: string, en: string) => ({ code: 'invalid' as const, field: 'unit', zh, en });
-  if (order.helps !== null) return invalid('会办工单不能再发起会办', 'A helping order asks nobody to help');
   if (unit === assignmentOf(order).unit)
     return invalid('主办单位不能会办自身', 'The lead cannot help itself');
   if (order.helpers.some((h) => h.unit === unit && h.state === 'open'))

@@ -50,7 +50,8 @@ export function extend(order: Order, { by, reason }: Body<'extend'>, context: Co
       zh: `延期不得超过原时限的 ${percent}%`,
       en: `An extension is at most ${percent} % of the original limit`,
     });
-  const desk = parentChain(unit)[0] ?? 'city';
+  // Who decides must be able to read it.
+  const desk = order.restricted ? 'city' : (parentChain(unit)[0] ?? 'city');
   const clocks = { wait: start('wait', { order, unit: desk }, context) };
   return accept({ type: 'order.extension_requested.v1', data: { unit, by, reason, desk, clocks } });
 }

@@ -1,9 +1,10 @@
+import type { MovedClocks } from '../../events/clocks.ts';
 import type { DataOf, Fact } from '../../events/index.ts';
 import type { Place } from '../understand/types.ts';
 import { tierOfRegion } from '../unit/unit-id.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
-import { recalled, ruled, toUnit } from './decide-desk.ts';
+import { ADJUDICATED, recalled, ruled, toUnit } from './decide-desk.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
@@ -15,6 +16,7 @@ type Understood = DataOf<'order.understood.v1'>;
  * again from the city down; or both, and then the correction is written down before the unit has it.
  */
 export function reassign(order: Order, body: Body, context: Context): Decision {
+  if (order.status === 'return_requested' && order.returns >= ADJUDICATED) return refuse(ADJUDICATE);
   const recall = order.status === 'dispatched' ? [recalled(order, body.reason, context)] : [];
   const ruling = order.status === 'return_requested' ? [ruled(order, true, body.reason)] : [];
   const before: Fact[] = [...recall, ...ruling];
@@ -23,8 +25,12 @@ export function reassign(order: Order, body: Body, context: Context): Decision {
     if (data === null) return refuse(NAME_IT);
     // An order that was closed is waited for again.
     const waits = order.clocks.wait !== undefined || recall.length > 0;
-    const clocks = waits ? {} : { clocks: { wait: start('wait', { order, unit: 'city' }, context) } };
-    return accept(...before, understood({ ...data, ...clocks, next: { tier: 'city' } }));
+    const clocks: MovedClocks = {
+      ...(waits ? {} : { wait: start('wait', { order, unit: 'city' }, context) }),
+      // Given back for good: the unit's clock is no longer anybody's.
+      ...(ruling.length > 0 ? { handle: null } : {}),
+    };
+    return accept(...before, understood({ ...data, clocks, next: { tier: 'city' } }));
   }
   if (recall.length > 0 && body.unit === order.assignment?.unit) return refuse(THERE_ALREADY);
   const { category, regionCode, nature, difficulty } = body;
@@ -48,6 +54,11 @@ export function reassign(order: Order, body: Body, context: Context): Decision {
 
 const understood = (data: Understood): Fact => ({ type: 'order.understood.v1', data });
 
+const ADJUDICATE = {
+  code: 'invalid',
+  zh: '第三次退单须裁定(adjudicate)',
+  en: 'The third return is adjudicated: use adjudicate',
+} as const;
 const NAME_IT = {
   code: 'invalid',
   field: 'category',
@@ -62,7 +73,10 @@ const THERE_ALREADY = {
 } as const;
 
 /** What the person says it is; null when they leave open what nobody knows yet. */
-function corrected(order: Order, body: Body): Omit<Understood, 'next'> | null {
+export function corrected(
+  order: Order,
+  body: Pick<Body, 'unit' | 'category' | 'regionCode' | 'nature' | 'difficulty' | 'reason'>,
+): Omit<Understood, 'next'> | null {
   const known = body.regionCode === undefined ? order.place : placeByPerson(order, body.regionCode);
   // The duty list needs a place; a named unit does not.
   const place = known ?? (body.unit === undefined ? null : NOWHERE);

@@ -69,5 +69,14 @@ export function gather(order: Order, { do: _, ...told }: Inside<'gather'>): Deci
 }
 
 /** Somebody was not reached: it shows on the order. */
-export const noteUndelivered = ({ do: _, ...data }: Inside<'note-undelivered'>): Decision =>
-  accept({ type: 'order.undelivered.v1', data });
+export function noteUndelivered(order: Order, { do: _, ...data }: Inside<'note-undelivered'>): Decision {
+  if (order.undelivered.some((u) => isSame(u, data)) || order.undelivered.length >= MOST_UNDELIVERED)
+    return accept();
+  return accept({ type: 'order.undelivered.v1', data });
+}
+
+/** More would only make the order heavy: something is wrong with the channel. */
+const MOST_UNDELIVERED = 50;
+type Undelivered = Order['undelivered'][number];
+const isSame = (a: Undelivered, b: Undelivered): boolean =>
+  a.entry === b.entry && a.channel === b.channel && a.recipient === b.recipient;

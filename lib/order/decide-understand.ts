@@ -1,6 +1,7 @@
 import type { DataOf, Fact } from '../../events/index.ts';
 import { moreUrgent } from '../duty/types.ts';
 import { replanClock } from '../sla/clock.ts';
+import type { Place } from '../understand/types.ts';
 import { limitOf, start } from './clocks.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Birth, type Context, type Decision } from './decision.ts';
@@ -145,6 +146,13 @@ const child = (order: Order, text: string, number: number, context: Context): Bi
   ],
 });
 
+const regionOnly = ({ regionCode, level, candidates }: Place): Place => ({
+  regionCode,
+  level,
+  candidates,
+  because: '–',
+});
+
 /** The order that stands for a cluster: a burst of an outage goes out at once, an unusual day waits for the desk. */
 function event(
   order: Order,
@@ -163,7 +171,8 @@ function event(
           reportId: cluster.parent,
           channel: 'system',
           text: `【聚合事件】${reason.zh}。反映内容示例:${order.text}`.slice(0, 5000),
-          place: order.given,
+          // Where it is, never at whose door.
+          place: command.place.regionCode === null ? {} : { regionCode: command.place.regionCode },
           receivedAt: context.now,
           clocks: { wait: start('wait', { order, unit: 'city' }, context) },
         },
@@ -171,7 +180,7 @@ function event(
       { type: 'order.clustered.v1', data: { kind, members, reports, reason } },
       understood(
         { ...order, clocks: {} },
-        { ...command, reason, duplicates: [] },
+        { ...command, place: regionOnly(command.place), reason, duplicates: [] },
         atOnce ? 'city' : null,
         context,
       ),

@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
+import { adjudicate } from './decide-adjudicate.ts';
 import { replan, ring } from './decide-bells.ts';
 import {
-  adjudicate,
   answer,
   comment,
   decideTermination,
@@ -29,7 +29,7 @@ const fromInside = (actor: Actor): boolean => actor.role === 'system';
  * A command of our own functions that comes late or twice is answered with no facts, never with an error.
  */
 export function decide(order: Order, command: Command, actor: Actor, context: Context): Decision {
-  if (!inState(command.do, order.status)) {
+  if (!inState(command.do, order)) {
     return fromInside(actor) ? accept() : refuse(wrongState(order, command.do));
   }
   if (!mayAct(command.do, order, actor)) {
@@ -39,8 +39,25 @@ export function decide(order: Order, command: Command, actor: Actor, context: Co
       en: `This is for ${by(order, command.do)}`,
     });
   }
+  if (order.helps !== null && NOT_FOR_HELPERS.has(command.do)) {
+    return refuse({
+      code: 'invalid',
+      zh: '会办工单由承办单位反馈,不能执行该操作',
+      en: 'A helping order ends with its result; this is for the order it helps',
+    });
+  }
   return run(order, command, actor, context);
 }
+
+/** The lead waits for a helper's result, and only the lead speaks with the reporter. */
+const NOT_FOR_HELPERS: ReadonlySet<Command['do']> = new Set([
+  'merge',
+  'answer',
+  'external',
+  'decline',
+  'ask',
+  'assist',
+]);
 
 function run(order: Order, command: Command, actor: Actor, context: Context): Decision {
   switch (command.do) {
@@ -93,7 +110,7 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
     case 'decide-termination':
       return decideTermination(order, command.body);
     case 'note-undelivered':
-      return noteUndelivered(command);
+      return noteUndelivered(order, command);
     case 'replan':
       return replan(order, command.reason, context);
     case 'answer':

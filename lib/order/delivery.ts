@@ -53,9 +53,11 @@ const head = (envelope: Envelope) =>
 export function messageFor(
   envelope: EventOf<'order.assigned.v1'>,
   order: Order,
-  { unit, kind }: Delivery,
+  { unit, kind, to }: Delivery,
 ): UnitMessage {
-  const { text, media, place, channel, receivedAt, priority, reworks } = order;
+  const { channel, receivedAt, priority, reworks } = order;
+  // Of a restricted matter only the one who must act reads it, in a queue of its own.
+  const hidden = order.restricted && (kind !== 'lead' || to !== unit);
   return {
     ...head(envelope),
     type: envelope.type,
@@ -63,11 +65,14 @@ export function messageFor(
       ...envelope.data,
       for: { unit, kind },
       matter: {
-        // Of a restricted matter only the one who must act reads the words.
-        text: order.restricted && kind !== 'lead' ? RESTRICTED_TEXT : text,
-        media,
-        category: order.category?.code ?? null,
-        place,
+        ...(hidden
+          ? { text: RESTRICTED_TEXT, media: [], category: null, place: null }
+          : {
+              text: order.text,
+              media: order.media,
+              category: order.category?.code ?? null,
+              place: order.place,
+            }),
         channel,
         receivedAt,
         priority,

@@ -70,6 +70,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     question: null,
     questions: 0,
     supervisor: null,
+    undelivered: [],
     publicAnswer: null,
     rating: null,
     recentKeys: entry.key ? [entry.key] : [],
@@ -162,9 +163,14 @@ function change(order: Order, entry: Entry): Partial<Order> {
       return { supervised: true, supervisor: higher(order.supervisor, entry.data.supervisor) };
     case 'order.reminded.v1':
     case 'order.replanned.v1':
-    case 'order.return_ruled.v1':
-    case 'order.undelivered.v1':
       return {};
+    case 'order.return_ruled.v1':
+      // Refused without a reason that holds: the desk keeps an eye on it.
+      return entry.data.justified ? {} : { supervised: true };
+    case 'order.undelivered.v1': {
+      const { because: _, ...message } = entry.data;
+      return { undelivered: [...order.undelivered, message] };
+    }
     case 'order.extension_requested.v1':
       return {
         status: 'extension_requested',

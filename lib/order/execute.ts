@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fact } from '../../events/index.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './commands.ts';
@@ -42,7 +43,8 @@ const ATTEMPTS = 5;
  * Reads, decides, commits; reads again when another writer came first, so that of two commands at once
  * one wins and the other is decided on what the first left behind.
  * @param command or a function that makes it from the order as read; null when there is nothing to do.
- * @param options.key makes a repeat harmless: the same key is answered with the order as it is.
+ * @param options.key makes a repeat harmless: the same command of the same caller under the same key is answered with
+ *   the order as it is. `caller` tells apart those whom the actor does not.
  * @param options.ifVersion the version the caller saw; `stale` when the order has moved on.
  */
 export async function execute(
@@ -51,22 +53,23 @@ export async function execute(
   command: Command | ((order: Order) => Promise<Command | null>),
   actor: Actor,
   context: Context,
-  options: { key?: string; ifVersion?: number } = {},
+  options: { key?: string; caller?: string; ifVersion?: number } = {},
 ): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     const before = await store.get(orderId);
     if (!before) return { is: 'missing' };
-    if (options.key && before.order.recentKeys.includes(options.key))
+    const given = typeof command === 'function' ? await command(before.order) : command;
+    if (given === null) return { is: 'done', stored: before, facts: [] };
+    const key = options.key === undefined ? undefined : keyOf(options.key, given, actor, options.caller);
+    if (key !== undefined && before.order.recentKeys.includes(key))
       return { is: 'done', stored: before, facts: [] };
     if (options.ifVersion !== undefined && options.ifVersion !== before.order.version)
       return { is: 'stale', stored: before };
-    const given = typeof command === 'function' ? await command(before.order) : command;
-    if (given === null) return { is: 'done', stored: before, facts: [] };
     const decision = decide(before.order, given, actor, context);
     if (!decision.ok) return { is: 'refused', refusal: decision.refusal, stored: before };
     if (decision.facts.length === 0) return { is: 'done', stored: before, facts: [] };
     const meta = { at: context.now, by: actor };
-    const after = append(before, decision.facts, { ...meta, ...(options.key ? { key: options.key } : {}) });
+    const after = append(before, decision.facts, { ...meta, ...(key ? { key } : {}) });
     const births = (decision.births ?? []).map(({ facts }) => append(null, facts, meta));
     const { follows } = decision;
     try {
@@ -87,3 +90,10 @@ const notFollowable = (orderId = ''): Refusal => ({
   zh: `工单 ${orderId} 不存在或已办结,不能并入`,
   en: `Order ${orderId} does not exist or is closed`,
 });
+
+/** A key stands for one command of one caller, so that another's, or another command, is not taken for a repeat. */
+const keyOf = (key: string, { do: name, ...rest }: Command, { role, unit }: Actor, caller = ''): string =>
+  createHash('sha256')
+    .update(JSON.stringify([role, unit ?? '', caller, name, 'body' in rest ? rest.body : null, key]))
+    .digest('base64url')
+    .slice(0, 22);

@@ -2,7 +2,15 @@ import type { Actor } from './actor.ts';
 import { type Order, STATUSES, type Status } from './state.ts';
 
 /** Who may give a command; each is checked against the order in `mayAct`. */
-export type ActorRule = 'system' | 'reporter' | 'city-desk' | 'holder' | 'lead' | 'verifier' | 'staff';
+export type ActorRule =
+  | 'system'
+  | 'reporter'
+  | 'city-desk'
+  | 'leader'
+  | 'holder'
+  | 'lead'
+  | 'verifier'
+  | 'staff';
 
 interface Rule {
   readonly zh: string;
@@ -93,7 +101,7 @@ export const LIFECYCLE = {
   'note-undelivered': { zh: '消息未送达', from: OPEN, to: OPEN, who: ['system'] },
   replan: { zh: '时限重算', from: OPEN, to: OPEN, who: ['system'] },
   comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
-  supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk'] },
+  supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk', 'leader'] },
 } as const satisfies Record<string, Rule>;
 
 export type CommandName = keyof typeof LIFECYCLE;
@@ -123,6 +131,8 @@ function fits(rule: ActorRule, order: Order, actor: Actor): boolean {
       return actor.role === 'reporter';
     case 'city-desk':
       return (actor.role === 'desk' && actor.unit === 'city') || actor.role === 'seat';
+    case 'leader':
+      return actor.role === 'leader';
     case 'holder':
       return (actor.role === 'unit' || actor.role === 'desk') && actor.unit === order.holder;
     case 'lead':
@@ -147,17 +157,20 @@ export function concerned(order: Order): readonly string[] {
   ];
 }
 
-export const inState = (command: CommandName, status: Status): boolean =>
-  ruleOf(command).from.includes(status);
+/** A helping order ends with its result or a termination, of which its lead is told; not by going elsewhere. */
+const NOT_FOR_HELPERS: ReadonlySet<CommandName> = new Set(['answer', 'external', 'decline', 'merge', 'join']);
+
+/** Whether the order, as it stands, lets a command through, whoever gives it. */
+export const inState = (command: CommandName, { status, helps }: Pick<Order, 'status' | 'helps'>): boolean =>
+  ruleOf(command).from.includes(status) && (helps === null || !NOT_FOR_HELPERS.has(command));
 export const mayAct = (command: CommandName, order: Order, actor: Actor): boolean =>
   ruleOf(command).who.some((rule) => fits(rule, order, actor));
 
 /** What may be done now, and by whom: the remedy in every refusal. */
 export const allowedNow = (order: Order): { command: CommandName; zh: string; by: readonly ActorRule[] }[] =>
   [...RULES]
-    .filter(([, rule]) => rule.from.includes(order.status))
-    .filter(([, rule]) => rule.who.some((w) => w !== 'system'))
-    .map(([command, rule]) => ({ command: command as CommandName, zh: rule.zh, by: rule.who }));
+    .map(([command, rule]) => ({ command: command as CommandName, zh: rule.zh, by: rule.who }))
+    .filter(({ command, by }) => inState(command, order) && by.some((who) => who !== 'system'));
 
 /** What this actor may do now. */
 export const allowedFor = (order: Order, actor: Actor): CommandName[] =>

@@ -5,6 +5,7 @@ import { deliveryRecordSchema } from '../../events/delivered.ts';
 import { extensionRequested } from '../../events/extension.ts';
 import { HOLD_PROBLEMS } from '../../events/held.ts';
 import { assisted, assistReported } from '../../events/joint.ts';
+import { undelivered } from '../../events/notes.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
 import { suspended } from '../../events/suspension.ts';
@@ -139,6 +140,8 @@ export const orderSchema = z.object({
   supervisor: unitIdSchema.nullable(),
   publicAnswer: z.string().nullable(),
   rating: ratingSchema.nullable(),
+  /** Messages that were given up. */
+  undelivered: z.array(undelivered.data.pick({ entry: true, channel: true, recipient: true })),
   /** Idempotency keys of the latest commands from outside. */
   recentKeys: z.array(z.string()).max(8),
 });

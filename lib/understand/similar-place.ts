@@ -39,3 +39,17 @@ export function byRegions({ regionCode: a }: Placed, { regionCode: b }: Placed):
 /** The street of a region code, 9 digits, or null when it is not known so well. */
 export const streetOf = (regionCode: string | null): string | null =>
   regionCode !== null && regionCode.length >= 9 ? regionCode.slice(0, 9) : null;
+
+/** Degrees, about 500 m. */
+const CELL = 0.005;
+
+/** The street of a report, or the piece of ground where only its point is known; null where neither is. */
+export function groundOf(at: {
+  regionCode: string | null;
+  lat?: number | undefined;
+  lon?: number | undefined;
+}): string | null {
+  const street = streetOf(at.regionCode);
+  if (street !== null || at.lat === undefined || at.lon === undefined) return street;
+  return `${Math.round(at.lat / CELL)},${Math.round(at.lon / CELL)}`;
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { byPoints, byRegions, type Nearness } from './similar-place.ts';
+import { byPoints, byRegions, groundOf, type Nearness } from './similar-place.ts';
 import { rankOf, similarTerms, weightOf } from './similar-terms.ts';
 
 export { streetOf } from './similar-place.ts';
@@ -179,12 +179,11 @@ const KEYS = 4;
  * of words, of each those that rank first in every text that has them (min-hash).
  */
 export function keys(sketch: Sketch, most = KEYS): string[] {
-  const { regionCode, category } = sketch;
   const byRank = (terms: number[]) => terms.toSorted((a, b) => rankOf(a) - rankOf(b));
   const names = byRank(unpack(sketch.names)).map((term) => `N#${term.toString(36)}`);
   const words = byRank(unpack(sketch.words)).map((term) => `W#${term.toString(36)}`);
-  const place =
-    regionCode !== null && regionCode.length > 4 ? [`P#${regionCode.slice(0, 9)}#${category}`] : [];
+  const where = groundOf(sketch) ?? sketch.regionCode;
+  const place = where !== null && where.length > 4 ? [`P#${where}#${sketch.category}`] : [];
   const half = most / 2;
   const both = [...place, ...names.slice(0, half - place.length), ...words.slice(0, half)];
   return [...both, ...names.slice(half - place.length), ...words.slice(half)].slice(0, most);

@@ -12,6 +12,9 @@ export interface Document {
   label: number;
 }
 
+/** With fewer examples of a label, log-ratios are chance more than knowledge: measured, they cost accuracy. */
+const ENOUGH = 200;
+
 export interface Weighing {
   /** C of the support vector machine; larger follows the examples more closely. */
   cost: number;
@@ -46,7 +49,8 @@ export function solve(
   const likely = options.likelihood > 0 ? likeliest(wide(matrix), label, labels) : [];
   const planes = Array.from({ length: labels }, (_, wanted) => {
     const positive = label.map((l) => l === wanted);
-    const factor = emphasisOf(matrix, positive, options.emphasis);
+    const enough = positive.filter((is) => is).length >= ENOUGH;
+    const factor = emphasisOf(matrix, positive, enough ? options.emphasis : 0);
     const support = separate(wide(scaled(matrix, factor)), positive, () => options.cost);
     return narrow(add(unscaled(support, factor), likely[wanted], options.likelihood));
   });

@@ -10,8 +10,8 @@ export interface Message {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Longer texts repeat themselves: the opening and the closing request say what it is about. */
-const HEAD = 700;
-const TAIL = 200;
+const HEAD = 500;
+const TAIL = 150;
 /** A title says in ten words what the text says in two hundred. */
 const TITLE_WEIGHT = 12;
 /** A short first line of its own is a title, given or not. */

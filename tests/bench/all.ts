@@ -3,7 +3,19 @@ import { fileURLToPath } from 'node:url';
 
 // Every bench, one after another, each in a process of its own; options are handed on to each.
 
-const BENCHES = ['bundles', 'cost', 'latency', 'lifecycles', 'flood', 'kills', 'understanding'];
+const BENCHES = [
+  'bundles',
+  'cost',
+  'latency',
+  'lifecycles',
+  'flood',
+  'kills',
+  'understanding',
+  'sweep',
+  'sweep-spike',
+  'sweep-lateness',
+  'preview',
+];
 
 const failed = BENCHES.filter((name) => {
   console.error(`\n=== ${name}`);

@@ -27,16 +27,17 @@ const { known, unseen } = split(messages());
 /** Every n-th example, so that all labels are there. */
 const some = (examples: readonly Example[], most = examples.length): Example[] => {
   const stride = Math.max(1, examples.length / most);
-  return Array.from({ length: Math.min(most, examples.length) }, (_, i) => examples[Math.floor(i * stride)]).filter(
-    (e) => e !== undefined,
-  );
+  return Array.from(
+    { length: Math.min(most, examples.length) },
+    (_, i) => examples[Math.floor(i * stride)],
+  ).filter((e) => e !== undefined);
 };
 
-async function judge({ name, most, fit }: Contestant) {
+async function judge({ name, most, learn }: Contestant) {
   say(name);
   const learned = some(known, most);
   const began = performance.now();
-  const { bytes, classify } = await fit(learned);
+  const { bytes, classify } = await learn(learned);
   const seconds = (performance.now() - began) / 1000;
   for (const message of unseen.slice(0, WARM_UP)) classify(message);
   const times: number[] = [];

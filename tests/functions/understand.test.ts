@@ -160,6 +160,39 @@ describe('a burst of outages', () => {
     expect(events[0]?.order).toMatchObject({ cluster: { kind: 'baseline' }, hold: { problem: 'cluster' } });
     expect(orders.states.get(`${ids[5]}-1`)?.order.status).toBe('registered');
   });
+  test('that is being rated takes nothing in: what comes now is new', async () => {
+    const { orders, take } = burst();
+    for (let i = 0; i < 5; i++) await take(report(ids[i] ?? '', cold(i + 1), i));
+    const [event] = [...orders.states.values()].filter(({ order }) => order.channel === 'system');
+    if (!event) throw new Error('no event');
+    orders.states.set(event.order.orderId, { ...event, order: { ...event.order, status: 'follow_up' } });
+    expect((await take(report(ids[5] ?? '', cold(6), 200)))?.status).toBe('registered');
+  });
+  test('does not swallow what is more urgent', async () => {
+    const frail = { ...NO_HEAT, urgency: 'emergency' as const };
+    const { take } = office((text) => ({ emergency: text.includes('透析') ? frail : NO_HEAT }));
+    for (let i = 0; i < 5; i++) await take(report(ids[i] ?? '', cold(i + 1), i));
+    expect((await take(report(ids[5] ?? '', '家里有透析病人,暖气停了', 6)))?.status).toBe('registered');
+  });
+  test('after a slow morning is found all the same', async () => {
+    const { orders, take } = burst();
+    for (let i = 0; i < 6; i++) await take(report(ids[i] ?? '', cold(i + 1), i * 40));
+    for (let i = 6; i < 12; i++) await take(report(ids[i] ?? '', cold(i + 1), 300 + i));
+    const kinds = [...orders.states.values()].flatMap(({ order }) => order.cluster?.kind ?? []);
+    expect(kinds.toSorted()).toEqual(['baseline', 'utility']);
+  });
+  test('of one reporter with five matters is none', async () => {
+    const { orders, take } = burst();
+    const [reporter = ''] = ids;
+    for (let i = 0; i < 5; i++) {
+      const part = report(reporter, cold(i + 1), i);
+      await take({
+        ...part,
+        order: { ...part.order, orderId: `${reporter}-${i + 1}`, partOf: `${reporter}-1` },
+      });
+    }
+    expect([...orders.states.values()].flatMap(({ order }) => order.cluster?.kind ?? [])).toEqual([]);
+  });
   test('that was dealt with makes room for the next one', async () => {
     const { orders, take } = burst();
     for (let i = 0; i < 5; i++) await take(report(ids[i] ?? '', cold(i + 1), i));

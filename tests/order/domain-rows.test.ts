@@ -262,7 +262,7 @@ describe('督办 is a flag, not a state', () => {
     ],
     [
       'a leader',
-      () => apply(signed(), { do: 'supervise', body: { on: true, reason: '领导交办' } }, cityDesk),
+      () => apply(signed(), { do: 'supervise', body: { on: true, reason: '领导交办' } }, { role: 'leader' }),
     ],
   ])('raised by %s', (_, stored) => {
     expect(stored().order.supervised).toBe(true);

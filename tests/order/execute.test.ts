@@ -61,3 +61,17 @@ test('an order that does not exist', async () => {
     is: 'missing',
   });
 });
+
+test('a key that came with another command, or from another caller, is no repeat', async () => {
+  const orders = memoryOrders(orderIn('dispatched'));
+  const key = { key: '1' };
+  await execute(orders, id, { do: 'sign', body: {} }, lead, at(MONDAY), key);
+  const resolve = { solved: true, result: '已办', publicAnswer: '已办结' };
+  await execute(orders, id, { do: 'resolve', body: resolve }, lead, at(MONDAY), key);
+  await execute(orders, id, { do: 'comment', body: { text: '备注' } }, cityDesk, at(MONDAY), key);
+  expect(orders.ledgers.get(id)?.map(({ body }) => JSON.parse(body).type)).toEqual([
+    'order.signed.v1',
+    'order.resolved.v1',
+    'order.commented.v1',
+  ]);
+});

@@ -81,10 +81,46 @@ test.each([
   expect(outcome).toMatchObject({ is: 'refused', refusal: { code } });
 });
 
+test.each<Command>([
+  { do: 'merge', body: { into: '20261123-BBBBBBBBBB-1', reason: '同一事项' } },
+  { do: 'join', into: '20261123-BBBBBBBBBB-1' },
+  { do: 'answer', body: { publicAnswer: '已答复' } },
+  { do: 'external', body: { line: '110', reason: '警情' } },
+  { do: 'decline', body: { reason: '已进入诉讼程序', channel: '人民法院' } },
+])('a helper ends with its result, never by $do: its lead would wait for ever', async (command) => {
+  const { orders, order } = await joint();
+  await execute(orders, HELPER, command, command.do === 'join' ? system : cityDesk, at(later(1)));
+  expect(order(HELPER)?.status).toBe('dispatched');
+});
+
+test('no order goes into a helper, of which no reporter is told', async () => {
+  const { orders } = await joint();
+  const outcome = await execute(
+    orders,
+    A,
+    { do: 'merge', body: { into: HELPER, reason: '同一事项' } },
+    cityDesk,
+    at(later(1)),
+  );
+  expect(outcome).toMatchObject({ is: 'refused', refusal: { code: 'invalid', field: 'into' } });
+});
+
 test('the city desk may add a unit; a unit that is not the lead may not', async () => {
   const { orders } = await joint();
   const add = (actor: Parameters<typeof execute>[3], unit: string) =>
     execute(orders, A, assist(unit), actor, at(later(1)));
   expect(await add(cityDesk, '120101-water')).toMatchObject({ is: 'done' });
   expect(await add(police, '120101001')).toMatchObject({ is: 'refused', refusal: { code: 'wrong-actor' } });
+});
+
+test.each([
+  ['merged', { do: 'merge', body: { into: A, reason: '同一事项' } }, cityDesk],
+  ['answered', { do: 'answer', body: { publicAnswer: '见办事指南' } }, cityDesk],
+  ['declined', { do: 'decline', body: { reason: '诉讼', channel: '法院' } }, cityDesk],
+  ['used to ask the reporter', { do: 'ask', body: { question: '哪栋楼?' } }, police],
+] as const)('a helping order is not %s: its lead waits for it', async (_, command, actor) => {
+  const { orders } = await joint();
+  if (command.do === 'ask') await execute(orders, HELPER, { do: 'sign', body: {} }, police, at(MONDAY));
+  const outcome = await execute(orders, HELPER, command, actor, at(later(1)));
+  expect(outcome.is).toBe('refused');
 });

@@ -3,9 +3,11 @@ import type { Command } from '../../lib/order/commands.ts';
 import { decide } from '../../lib/order/decide.ts';
 import type { Stored } from '../../lib/order/ledger.ts';
 import {
+  answersOf,
   apply,
   at,
   cityDesk,
+  handle,
   later,
   lead,
   MONDAY,
@@ -174,4 +176,60 @@ describe('returning wins no time', () => {
     expect(handleDue(ruled)).toBe(handleDue(orderIn('dispatched')));
     expect(ruled.order.clocks).not.toHaveProperty('return');
   });
+});
+
+test('a recall and the duty list sending it back to the same unit win no time either', () => {
+  const before = orderIn('dispatched');
+  const recalled = apply(
+    before,
+    { do: 'reassign', body: { category: 'exposed-garbage', reason: '重新分拨' } },
+    cityDesk,
+    later(100),
+  );
+  const back = apply(recalled, handle(answersOf(recalled.order)), system, later(101));
+  expect(back.order.assignment?.unit).toBe(lead.unit);
+  expect(handleDue(back)).toBe(handleDue(before));
+});
+
+test('a return accepted without naming a unit leaves no clock running against the unit', () => {
+  const back = apply(
+    orderIn('dispatched'),
+    { do: 'return', body: { reason: '不属本单位', basis: '权责清单' } },
+    lead,
+  );
+  const again = apply(
+    back,
+    { do: 'reassign', body: { category: 'street-light', reason: '应为路灯' } },
+    cityDesk,
+    later(1),
+  );
+  expect(Object.keys(again.order.clocks)).toEqual(['wait']);
+});
+
+test('the third return cannot be passed on without a ruling', () => {
+  let stored = orderIn('dispatched');
+  const units = [lead.unit ?? '', '120101001', '120101-water'];
+  for (const [i, unit] of units.entries()) {
+    const giveBack: Command = { do: 'return', body: { reason: '不属本单位', basis: '权责清单' } };
+    stored = apply(stored, giveBack, { role: 'unit', unit });
+    if (i < 2)
+      stored = apply(
+        stored,
+        { do: 'reassign', body: { unit: units[i + 1] ?? '', reason: '改派' } },
+        cityDesk,
+      );
+  }
+  expect(refusal(stored, { do: 'reassign', body: { unit: '120101', reason: '改派' } }, cityDesk)).toBe(
+    'invalid',
+  );
+});
+
+test('more time for a restricted order is asked of the city desk, which may read it', () => {
+  const restricted = { ...signed(), order: { ...signed().order, restricted: true } };
+  const asked = apply(
+    restricted,
+    { do: 'extend', body: { by: { unit: 'minutes', amount: 60 }, reason: '取证' } },
+    lead,
+  );
+  expect(asked.order.holder).toBe('city');
 });

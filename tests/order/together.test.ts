@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Command } from '../../lib/order/commands.ts';
+import type { ClusterStep, Command } from '../../lib/order/commands.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { mayRead } from '../../lib/order/reading.ts';
 import type { Emergency } from '../../lib/understand/types.ts';
@@ -201,4 +201,19 @@ describe('a cluster', () => {
     expect(orders.states.get(B)?.order).toMatchObject({ status: 'merged', mergedInto: `${PARENT}-1` });
     expect(await orders.followers(`${PARENT}-1`)).toHaveLength(1);
   });
+});
+
+test('an event says where it is and never at whose door', async () => {
+  const door = { ...heping, address: '河畔花园5号楼2门501', lat: 39.1, lon: 117.2 };
+  const orders = memoryOrders(registered());
+  const cluster: ClusterStep = {
+    is: 'form',
+    parent: PARENT,
+    kind: 'utility',
+    members: [A, B],
+    reports: ['20261123-ABCDEFGHJK', '20261123-BBBBBBBBBB'],
+    reason: why,
+  };
+  await execute(orders, A, understand({ place: door, cluster }), system, at(MONDAY));
+  expect(JSON.stringify(orders.states.get(`${PARENT}-1`))).not.toMatch(/河畔花园|39\.1/);
 });

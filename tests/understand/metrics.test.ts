@@ -1,8 +1,17 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fitSharpness, thresholdOf } from '../../lib/understand/calibrate.ts';
+import { fitOffsets, fitSharpness, thresholdOf } from '../../lib/understand/calibrate.ts';
+import { fitCertainty, ranking, surest } from '../../lib/understand/confidence.ts';
 import { parsePhrases, parseReports } from '../../lib/understand/corpus.ts';
-import { accuracy, coverageAt, labelScores, macroF1 } from '../../lib/understand/metrics.ts';
+import { emphasisOf } from '../../lib/understand/emphasis.ts';
+import {
+  accuracy,
+  confusionMatrix,
+  coverageAt,
+  labelScores,
+  macroF1,
+  reliability,
+} from '../../lib/understand/metrics.ts';
 
 const ROWS = [
   { truth: 'a', code: 'a', confidence: 0.9 },
@@ -76,6 +85,82 @@ test('scores that are often wrong are made less sharp than scores that never are
     Array.from({ length: 20 }, (_, i) => ({ truth: i < wrong ? 1 : 0, score: Float64Array.of(1, 0) }));
   expect(fitSharpness(held(6))).toBeLessThan(fitSharpness(held(1)));
   expect(fitSharpness(held(6))).toBeCloseTo(Math.log(14 / 6), 1);
+});
+
+test('a confusion matrix counts true labels by line', () => {
+  expect(confusionMatrix(ROWS, ['a', 'b'])).toEqual([
+    [2, 0],
+    [1, 1],
+  ]);
+});
+
+test('reliability sets what confidence says beside what was right', () => {
+  const bins = reliability([...ROWS, { truth: 'a', code: 'a', confidence: 1 }], 2);
+  expect(bins.map(({ from, to, count }) => [from, to, count])).toEqual([
+    [0, 0.5, 0],
+    [0.5, 1, 5],
+  ]);
+  expect(bins[1]?.confidence).toBeCloseTo(0.8);
+  expect(bins[1]?.right).toBeCloseTo(0.8);
+});
+
+test('offsets lift a label that is true more often than it is chosen', () => {
+  const held = Array.from({ length: 40 }, (_, i) => ({
+    truth: i < 30 ? 1 : 0,
+    score: Float64Array.of(0.1, 0),
+  }));
+  const [first = 0, second = 0] = fitOffsets(held, 2, 3);
+  expect(second - first).toBeGreaterThan(0.1);
+  expect(fitOffsets([], 2, 3)).toEqual(new Float64Array(2));
+});
+
+test('confidence is how often such scores were right', () => {
+  const seen = Array.from({ length: 400 }, (_, i) => ({
+    score: i % 2 ? Float64Array.of(1, -1, -1) : Float64Array.of(0.2, 0.1, -1),
+    right: i % 2 ? i % 40 !== 1 : i % 4 === 0,
+  }));
+  const sure = fitCertainty(seen, 3);
+  expect(surest(Float64Array.of(1, -1, -1), sure)).toMatchObject({
+    label: 0,
+    confidence: expect.closeTo(0.95, 1),
+  });
+  expect(surest(Float64Array.of(0.2, 0.1, -1), sure).confidence).toBeCloseTo(0.5, 1);
+});
+
+const score = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 2, maxLength: 9 });
+const sureness = fc.record({
+  sharpness: fc.double({ min: 0.1, max: 9, noNaN: true }),
+  first: fc.double({ min: 0, max: 9, noNaN: true }),
+  second: fc.double({ min: 0, max: 9, noNaN: true }),
+  offset: fc.double({ min: -3, max: 3, noNaN: true }),
+});
+
+test('a ranking names each label once, best score first, and shares out no more than there is', () => {
+  fc.assert(
+    fc.property(score, sureness, (given, sure) => {
+      const all = ranking(Float64Array.from(given), sure);
+      expect(all.map(({ label }) => label).sort((a, b) => a - b)).toEqual(given.map((_, i) => i));
+      expect(given[all[0]?.label ?? -1]).toBe(Math.max(...given));
+      const shares = all.map(({ confidence }) => confidence);
+      expect(shares).toEqual([...shares].sort((a, b) => b - a));
+      expect(shares.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1 + 1e-9);
+    }),
+  );
+});
+
+test('emphasis is for columns that one side has more of', () => {
+  // Columns: in all rows · in the first rows only · in the others only.
+  const matrix = {
+    columns: 3,
+    start: Uint32Array.of(0, 2, 4, 6, 8),
+    column: Uint32Array.of(0, 1, 0, 1, 0, 2, 0, 2),
+    value: new Float32Array(8).fill(1),
+  };
+  const [common = 0, ours = 0, theirs = 0] = emphasisOf(matrix, [true, true, false, false], 0.5);
+  expect(common).toBeCloseTo(0.5);
+  expect(ours).toBeCloseTo(theirs);
+  expect((common + ours + theirs) / 3).toBeCloseTo(1);
+  expect([...emphasisOf(matrix, [true, true, false, false], 0)]).toEqual([1, 1, 1]);
 });
 
 test('a corpus file is read line by line', () => {

@@ -51,6 +51,32 @@ describe('training', () => {
     expect(classify(model, { text: '霓虹' }).code).toBe('none');
   });
 
+  test('a model of other labels lends what it knows of words', () => {
+    const lamps = ['霓虹', '灯箱', '灯带'].flatMap((thing) =>
+      ['不亮', '坏了', '灭了'].map((fault) => ({ label: 'light', text: `${thing}${fault}，像路灯一样` })),
+    );
+    const known = [
+      ...lamps,
+      ...lamps,
+      ...SAMPLE.map((e) => ({ ...e, label: e.label.replace('lamp', 'light') })),
+    ];
+    const prior = train(known).model;
+    const taught = train(SAMPLE, {}, [], { prior }).model;
+    expect(classify(model, { text: '霓虹' }).code).toBe('none');
+    expect(classify(taught, { text: '霓虹' }).code).toBe('lamp');
+    expect(taught.labels).toEqual(model.labels);
+  });
+
+  test('tells how far it is', () => {
+    const told: number[][] = [];
+    train(SAMPLE, { folds: 2 }, [], { progress: (done, of) => told.push([done, of]) });
+    expect(told).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
   test('one label is no choice', () => {
     expect(() => train([{ label: 'a', text: '甲' }])).toThrow(RangeError);
   });

@@ -15,7 +15,7 @@ export interface Contestant {
   name: string;
   /** Trains on this many only, when all would take hours. */
   most?: number;
-  fit: (examples: readonly Example[]) => Fitted | Promise<Fitted>;
+  learn: (examples: readonly Example[]) => Fitted | Promise<Fitted>;
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

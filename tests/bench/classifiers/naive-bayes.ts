@@ -1,5 +1,5 @@
 import type { Example } from '../../../lib/understand/train.ts';
-import { type Contestant, bestOf } from './contestant.ts';
+import { bestOf, type Contestant } from './contestant.ts';
 
 /** Characters and pairs of characters. */
 function pieces({ title, text }: Example): string[] {
@@ -10,7 +10,7 @@ function pieces({ title, text }: Example): string[] {
 /** The textbook's multinomial naive Bayes on characters, one added to each count. */
 export const naiveBayes: Contestant = {
   name: 'naive Bayes on characters',
-  fit: (examples) => {
+  learn: (examples) => {
     const labels = [...new Set(examples.map(({ label }) => label))];
     const counts = new Map<string, Float64Array>();
     const totals = new Float64Array(labels.length);

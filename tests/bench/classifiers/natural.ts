@@ -17,7 +17,7 @@ const constructorSchema = z.custom<new () => NaturalClassifier>((value) => typeo
 const natural = (file: string, name: string, most?: number): Contestant => ({
   name,
   ...(most === undefined ? {} : { most }),
-  fit: (examples) => {
+  learn: (examples) => {
     const classifier = new (constructorSchema.parse(load(`${FOLDER}/${file}.js`)))();
     for (const example of examples) classifier.addDocument(wordsOf(example), example.label);
     classifier.train();

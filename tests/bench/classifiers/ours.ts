@@ -6,7 +6,7 @@ import type { Contestant } from './contestant.ts';
 /** This repository's, alone or on what the default model knows of words. */
 export const ours = (name: string, prior?: Model): Contestant => ({
   name,
-  fit: (examples) => {
+  learn: (examples) => {
     const { model } = train(examples, {}, [], { prior });
     return { bytes: model.bytes, classify: (message) => classify(model, message) };
   },

@@ -1,0 +1,11 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { running } from '../../../infra/tools/running.ts';
+
+/** The tables of a running stack, past its functions, with the rights of an administrator. */
+export async function openTables(url: string) {
+  const { awsEndpoint, region, adminCredentials, outputs } = await running(new URL(url).port).about();
+  const names = z.object({ OrdersTable: z.string(), PeopleTable: z.string(), CityTable: z.string() });
+  const dynamo = new DynamoDBClient({ endpoint: awsEndpoint, region, credentials: adminCredentials });
+  return { dynamo, ...names.parse(outputs) };
+}
