@@ -1,5 +1,5 @@
 import { CLOSED } from '../../../../lib/order/state.ts';
-import { HUAYUANLU, NANKAI, TEXTS } from '../samples.ts';
+import { HUAYUANLU, NANKAI, TEXTS, VAGUE } from '../samples.ts';
 import { mainWay, whatToAsk, whenToTurn } from './choose.ts';
 import { createComparison } from './compare.ts';
 import { expectReporterTold, expectUnitsTold, expectWhole } from './invariants.ts';
@@ -16,6 +16,8 @@ const REPORTS = [
   { text: TEXTS['street-light'], place: { regionCode: `${NANKAI}001` } },
   { text: TEXTS['illegal-construction'], place: { regionCode: HUAYUANLU } },
   { text: TEXTS['neighbour-dispute'], place: { regionCode: HUAYUANLU } },
+  // A person decides.
+  { text: VAGUE, place: { regionCode: HUAYUANLU } },
 ] as const;
 
 /** After an order is closed, so many more steps find that it is. */
