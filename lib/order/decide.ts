@@ -39,25 +39,8 @@ export function decide(order: Order, command: Command, actor: Actor, context: Co
       en: `This is for ${by(order, command.do)}`,
     });
   }
-  if (order.helps !== null && NOT_FOR_HELPERS.has(command.do)) {
-    return refuse({
-      code: 'invalid',
-      zh: '会办工单由承办单位反馈,不能执行该操作',
-      en: 'A helping order ends with its result; this is for the order it helps',
-    });
-  }
   return run(order, command, actor, context);
 }
-
-/** The lead waits for a helper's result, and only the lead speaks with the reporter. */
-const NOT_FOR_HELPERS: ReadonlySet<Command['do']> = new Set([
-  'merge',
-  'answer',
-  'external',
-  'decline',
-  'ask',
-  'assist',
-]);
 
 function run(order: Order, command: Command, actor: Actor, context: Context): Decision {
   switch (command.do) {

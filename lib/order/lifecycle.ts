@@ -157,8 +157,16 @@ export function concerned(order: Order): readonly string[] {
   ];
 }
 
-/** A helping order ends with its result or a termination, of which its lead is told; not by going elsewhere. */
-const NOT_FOR_HELPERS: ReadonlySet<CommandName> = new Set(['answer', 'external', 'decline', 'merge', 'join']);
+/** The lead waits for a helper's result, or hears of its termination; and only the lead speaks with the reporter. */
+const NOT_FOR_HELPERS: ReadonlySet<CommandName> = new Set([
+  'answer',
+  'external',
+  'decline',
+  'merge',
+  'join',
+  'ask',
+  'assist',
+]);
 
 /** Whether the order, as it stands, lets a command through, whoever gives it. */
 export const inState = (command: CommandName, { status, helps }: Pick<Order, 'status' | 'helps'>): boolean =>

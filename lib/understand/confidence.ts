@@ -44,7 +44,8 @@ export function surest(score: Float64Array, sure: Certainty): { label: number; c
 export function ranking(score: Float64Array, sure: Certainty): { label: number; confidence: number }[] {
   const { label: best, confidence } = surest(score, sure);
   const soft = probabilities(score, sure.sharpness);
-  const others = 1 - (soft[best] ?? 0) || 1;
+  // Summed, because what is left of 1 beside a sure label is mostly rounding.
+  const others = soft.reduce((sum, p, label) => (label === best ? sum : sum + p), 0) || 1;
   return Array.from(soft, (p, label) => ({
     label,
     confidence: label === best ? confidence : Math.min(confidence, ((1 - confidence) * p) / others),

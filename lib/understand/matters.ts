@@ -6,7 +6,7 @@ import type { Category, Matter } from './types.ts';
 
 const MOST = 6;
 /** A part must be this sure of its category, and give another part's category no more than `DOUBT`. */
-const SURE = 0.8;
+const SURE = 0.65;
 const DOUBT = 0.12;
 /** Shorter parts say too little to be an order of their own. */
 const SHORTEST = 5;

@@ -44,8 +44,7 @@ const certaintySchema = z.object({
 
 const headerSchema = z.object({
   labels: z.array(z.string().min(1)).min(2),
-  certainty: certaintySchema.optional(),
-  sharpness: z.number().optional(),
+  certainty: certaintySchema,
   terms: z.int().nonnegative(),
   weights: z.int().nonnegative(),
 });
@@ -123,19 +122,14 @@ export function decodeModel(bytes: Uint8Array): Model {
   if (!digest.equals(own.subarray(DIGEST_AT, BODY_AT)))
     throw new ModelFormatError('model bytes were altered');
   const from = HEADER_AT + own.readUInt32LE(BODY_AT);
-  const {
-    labels,
-    certainty,
-    sharpness: old,
-    terms,
-    weights,
-  } = headerSchema.parse(JSON.parse(own.toString('utf8', HEADER_AT, from)));
+  const header = headerSchema.safeParse(JSON.parse(own.toString('utf8', HEADER_AT, from)));
+  if (!header.success) throw new ModelFormatError('model was made by other code: train it again');
+  const { labels, certainty, terms, weights } = header.data;
   const { end: _, ...arrays } = sections(buffer, from, labels.length, terms, weights);
   return {
     ...arrays,
     labels,
-    // TEMP until default.bin is trained anew
-    certainty: certainty ?? { sharpness: old ?? 3, first: old ?? 3, second: old ?? 3, offset: 0 },
+    certainty,
     version: digest.toString('hex', 0, 6),
     bytes: bytes.byteLength,
     project: projector(arrays),

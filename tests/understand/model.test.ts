@@ -52,6 +52,11 @@ describe('refuses', () => {
     ['another file', new TextEncoder().encode(JSON.stringify({ hello: 'x'.repeat(100) })), /not a model/],
     ['a newer format', changed((b) => b.writeUInt32LE(9, 4)), /format 9/],
     ['a cut file', bytes.subarray(0, bytes.length - 1), /altered/],
+    [
+      'what other code made',
+      encodeModel({ ...model, certainty: { ...model.certainty, sharpness: -1 } }),
+      /train it again/,
+    ],
     ['a changed byte', changed((b) => b.writeUInt8(b.readUInt8(200) ^ 1, 200)), /altered/],
     ['a changed digest', changed((b) => b.writeUInt8(b.readUInt8(20) ^ 1, 20)), /altered/],
   ])('%s', (_, foreign, message) => {

@@ -18,16 +18,18 @@ let keys = 0;
 /**
  * The requests of a step, for the order as it stands.
  * @param main the order that the reporter knows; what they say goes to the order that handles it
+ * @param before the last request that had a key
  */
 export function whatToAsk(
   { tries }: Step,
   order: Order,
   main: Order,
-  { now, others }: { now: string; others: Others },
+  { now, others, before }: { now: string; others: Others; before: Asked | undefined },
 ): Asked[] {
   return tries.flatMap((one) => requests(one));
 
-  function requests({ fitting, right, ...numbers }: Try): Asked[] {
+  function requests({ fitting, right, again, ...numbers }: Try): Asked[] {
+    if (again && before) return [before];
     const all = moves(order, now, others);
     const name = pick(names(all, order, fitting), numbers.command) ?? 'comment';
     const command = pick(
@@ -51,7 +53,7 @@ export function whatToAsk(
   }
 
   function keyed(how: Try['key'], one: string | undefined): Pick<Asked, 'key'> {
-    const key = how === 'each' ? `model-${++keys}` : how === 'old' ? order.recentKeys.at(-1) : one;
+    const key = how === 'each' ? `model-${++keys}` : how === 'old' ? before?.key : one;
     return key === undefined ? {} : { key };
   }
 

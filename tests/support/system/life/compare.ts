@@ -4,6 +4,7 @@ import { append } from '../../../../lib/order/ledger.ts';
 import { LIFECYCLE } from '../../../../lib/order/lifecycle.ts';
 import { CLOSED, type Order } from '../../../../lib/order/state.ts';
 import { expectSound } from './invariants.ts';
+import { createKeys } from './keys.ts';
 import { lineUp } from './line.ts';
 import type { Story } from './story.ts';
 import type { Said } from './types.ts';
@@ -15,13 +16,14 @@ import type { World } from './world.ts';
  */
 export function createComparison(world: World, story: Story) {
   const known = new Map<string, Order>();
+  const keys = createKeys();
   let open: ReadonlySet<string> = new Set();
 
   async function one(orderId: string, from: Order, all: readonly Said[], window: readonly string[]) {
     const { stored, sealed } = await world.whole(orderId);
     const entries = (await world.entries(orderId)).slice(from.version, sealed.length);
     const said = all.filter((each) => each.orderId === orderId);
-    const { states, births, wrote } = lineUp(from, entries, said, window, { ...world.beside, open });
+    const { states, births, wrote } = lineUp(from, entries, said, window, { ...world.beside, open, keys });
     story.became(states, entries, wrote);
     expect(stored.order).toEqual(states.at(-1));
     for (const state of states) expectSound(state);

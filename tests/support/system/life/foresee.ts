@@ -12,11 +12,12 @@ const DONE: Foreseen = { status: 200, facts: [], births: [] };
 
 /** What the API must answer to a request that finds the order so at that time. Pure. */
 export function foresee(order: Order, asked: Asked, now: string, beside: Beside): Foreseen {
-  const { command, actor, key, ifVersion } = asked;
+  const { command, actor, ifVersion } = asked;
   const named = unitNamed(command);
   if (named !== undefined && !beside.units.has(named)) return refused('invalid-input');
   if (actor.role !== 'reporter' && !mayRead(order, actor)) return refused('not-found');
-  if (key !== undefined && order.recentKeys.includes(key)) return DONE;
+  const kept = beside.keys.kept(asked);
+  if (kept !== undefined && order.recentKeys.includes(kept)) return DONE;
   const allowed = allowedNow(order);
   if (ifVersion !== undefined && ifVersion !== order.version) return { ...refused('stale-version'), allowed };
   const decision = decide(order, command, actor, beside.law(now));

@@ -46,6 +46,7 @@ export function lineUp(
     if (facts.length === 0) throw unexplained(order, rest);
     order = rest.slice(0, facts.length).reduce<Order>(evolve, order);
     if (done) {
+      beside.keys.learn(done.one, rest[0]?.key);
       births.push(...done.births);
       wrote.push(done.one);
     }
@@ -68,13 +69,19 @@ const NOTHING: Foreseen = { status: 0, facts: [], births: [] };
 /** What a request added, if the next entries are its own. */
 function commitOf(order: Order, one: Said, next: readonly Entry[], beside: Beside): Foreseen {
   const [first] = next;
-  if (!first || one.status !== 200 || first.key !== one.key || first.by.role !== one.actor.role)
+  if (!first || one.status !== 200 || !sameKey(one, first, beside) || first.by.role !== one.actor.role)
     return NOTHING;
   if (first.by.unit !== one.actor.unit) return NOTHING;
   const seen = foresee(order, one, first.at, beside);
   if (!begins(next, seen.facts)) return NOTHING;
   const after = next.slice(0, seen.facts.length).reduce<Order>(evolve, order);
   return one.actor.role === 'reporter' || isView(one, after) ? seen : NOTHING;
+}
+
+/** What was sent with a key is kept with one: the same for a repeat, another for anything else. */
+function sameKey(one: Said, { key }: Entry, { keys }: Beside): boolean {
+  const kept = keys.kept(one);
+  return (one.key === undefined) === (key === undefined) && (kept === undefined || kept === key);
 }
 
 function insideFacts(order: Order, next: readonly Entry[], beside: Beside): readonly Fact[] {

@@ -45,6 +45,7 @@ export async function liveThrough(
   const comparison = createComparison(world, story);
   for (const id of [others.open, orderId]) comparison.begin((await settled(world, id))[0]);
 
+  let before: Asked | undefined;
   for (let done = 0; done < opening; done++) await say(mainWay(await world.order(orderId)), 0);
   let closed = 0;
   for (const step of steps) {
@@ -71,10 +72,11 @@ export async function liveThrough(
       if (!step.racing) await settled(world, orderId);
     }
     const order = await world.order(target.orderId);
-    await say(whatToAsk(step, order, main, { now: world.now(), others }), step.sweeps);
+    await say(whatToAsk(step, order, main, { now: world.now(), others, before }), step.sweeps);
   }
 
   async function say(asked: readonly Asked[], sweeps: number): Promise<void> {
+    before = asked.findLast(({ key }) => key !== undefined) ?? before;
     const begun = world.now();
     const [said] = await Promise.all([
       Promise.all(asked.map((one) => world.say(one, receipt))),

@@ -48,6 +48,8 @@ export function moves(order: Order, now: string, others: Others): readonly Spoke
     { do: 'reassign', body: { category: 'neighbour-dispute', regionCode: HUAYUANLU, reason } },
     { do: 'reassign', body: { category: 'illegal-construction', regionCode: QUANYECHANG, reason } },
     { do: 'reassign', body: { category: 'no-such-matter', reason } },
+    { do: 'reassign', body: { unit: UNITS[1], category: 'street-light', difficulty: 'complex', reason } },
+    { do: 'adjudicate', body: { unit: UNITS[1], justified: true, category: 'street-light', reason } },
     ...UNITS.map((unit) => ({ do: 'assist' as const, body: { unit, task: '配合现场处置' } })),
     { do: 'stage', body: { result: '已责令停工' } },
     { do: 'extend', body: { by: days(1), reason } },
@@ -128,6 +130,8 @@ function byRule(rule: ActorRule, order: Order): Actor[] {
       return verifiers(order).map(desk);
     case 'staff':
       return [...new Set(concerned(order))].map((unit) => ({ role: 'unit', unit }));
+    case 'leader':
+      return [{ role: 'leader' }];
     case 'system':
       return [];
   }

@@ -11,8 +11,10 @@ export interface Try {
   readonly who: number;
   /** Sent so often at the same moment. */
   readonly copies: number;
-  /** Idempotency-Key: none, one for all copies, each its own, or that of the command before. */
+  /** Idempotency-Key: none, one for all copies, each its own, or that of the last command that had one. */
   readonly key: 'none' | 'one' | 'each' | 'old';
+  /** Not this, but the last command that had a key, once more. */
+  readonly again: boolean;
   /** If-Match: none, the version just read, or the one before it. */
   readonly seen: 'none' | 'now' | 'old';
 }
@@ -55,6 +57,7 @@ const attempt: fc.Arbitrary<Try> = fc.record({
   who: many,
   copies: fc.constantFrom(1, 1, 2, 3),
   key: fc.constantFrom('none', 'none', 'none', 'one', 'one', 'each', 'each', 'old'),
+  again: chance(6),
   seen: fc.constantFrom('none', 'none', 'none', 'none', 'now', 'now', 'now', 'old'),
 });
 

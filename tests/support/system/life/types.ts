@@ -34,9 +34,18 @@ export interface Foreseen {
   readonly allowed?: ProblemBody['allowed'];
 }
 
+/** Which commands were accepted under an Idempotency-Key, and as what the ledger keeps it. */
+export interface Keys {
+  /** What the ledger keeps for this very command of this very caller; undefined when it was never accepted. */
+  kept(asked: Asked): string | undefined;
+  /** @throws Error when the ledger has the same for another command or caller. */
+  learn(asked: Asked, kept: string | undefined): void;
+}
+
 /** What is true beside the order: the law in force, the units there are, the orders that may be merged into. */
 export interface Beside {
   readonly law: (now: string) => Context;
   readonly units: ReadonlySet<string>;
   readonly open: ReadonlySet<string>;
+  readonly keys: Keys;
 }

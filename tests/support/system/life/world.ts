@@ -29,7 +29,7 @@ export async function openWorld(system: System) {
   const { calendar, utcOffsetMinutes, limits, ladders } = await city.law();
   const working = workCalendar(calendar, utcOffsetMinutes);
   const found = await Promise.all(UNITS.map((id) => city.unit(id)));
-  const beside: Omit<Beside, 'open'> = {
+  const beside: Pick<Beside, 'law' | 'units'> = {
     law: (now) => ({ now, calendar: working, limits, ladders }),
     units: new Set(found.flatMap((unit) => (unit?.status === 'active' ? [unit.id] : []))),
   };
