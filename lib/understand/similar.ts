@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { byPoints, byRegions, groundOf, type Nearness } from './similar-place.ts';
 import { rankOf, similarTerms, weightOf } from './similar-terms.ts';
 
-export { streetOf } from './similar-place.ts';
-
 /** What is kept of a report to find others of the same matter: hashes, never its words. At most 600 bytes of JSON. */
 export const sketchSchema = z.object({
   category: z.string(),

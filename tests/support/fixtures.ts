@@ -110,7 +110,11 @@ export const registered = (reportId = '20261123-ABCDEFGHJK'): Stored => {
       place: { regionCode: '120101001' },
       receivedAt: MONDAY,
       clocks: {
-        wait: start('wait', { order: { category: null, urgency: 'normal', nature: null, difficulty: null }, unit: 'city' }, at(MONDAY)),
+        wait: start(
+          'wait',
+          { order: { category: null, urgency: 'normal', nature: null, difficulty: null }, unit: 'city' },
+          at(MONDAY),
+        ),
       },
     },
   };

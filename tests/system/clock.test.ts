@@ -29,7 +29,11 @@ test('an order that nobody signs is supervised when its limit has passed, and st
 
   await turnPast(assignment?.signBy);
   const late = await system.order(orderId);
-  expect(late).toMatchObject({ status: 'dispatched', supervised: true, clocks: { sign: { rung: [80, 100] } } });
+  expect(late).toMatchObject({
+    status: 'dispatched',
+    supervised: true,
+    clocks: { sign: { rung: [80, 100] } },
+  });
   expect((await system.ledger(orderId)).entries.at(-1)).toMatchObject({
     type: 'order.overdue.v1',
     data: { clock: 'sign', percent: 100, dueAt: assignment?.signBy, supervisor: '120101' },
@@ -42,7 +46,9 @@ test('an order that nobody signs is supervised when its limit has passed, and st
   );
   expect(rungs).toContainEqual({ clock: 'handle', percent: 100, supervisor: '120101' });
   // The unsigned order climbed on meanwhile, to the city's duty leader.
-  expect(rungs.filter(({ clock }) => clock === 'sign').map(({ percent }) => percent)).toEqual([100, 150, 200]);
+  expect(rungs.filter(({ clock }) => clock === 'sign').map(({ percent }) => percent)).toEqual([
+    100, 150, 200,
+  ]);
   const before = await types(orderId);
   for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0, more: false });
   expect(await types(orderId)).toEqual(before);

@@ -104,7 +104,6 @@ export function ledgerTable(ledger: Ledger, names: Names): string {
   return table.toString();
 }
 
-
 function who(by: unknown, names: Names): string {
   const { role, unit } = object(by);
   if (role === 'system') return '系统';
