@@ -14,8 +14,8 @@ interface Needs {
   readonly now: () => string;
 }
 
-/** Orders looked at for likeness; fewer than for a real report, because a person waits. */
-const NEIGHBOURS = 30;
+/** Fewer keys and orders are looked at than for a real report, because a person waits. */
+const LOOKS_AT = { keys: 2, limit: 15 };
 
 /** What would be understood of a report, while a person is still writing it. Stores nothing. */
 export function createHandler({ matters, understanding, now }: Needs) {
@@ -52,7 +52,7 @@ export function createHandler({ matters, understanding, now }: Needs) {
           lon,
           at: now(),
         });
-        return duplicatesOf(sketch, await matters.near(sketch, { limit: NEIGHBOURS }));
+        return duplicatesOf(sketch, await matters.near(sketch, LOOKS_AT));
       }
     }),
   );

@@ -30,7 +30,14 @@ export interface Matters {
   /** Files an order under its keys. Repeating it changes nothing. */
   put(orderId: string, sketch: Sketch): Promise<void>;
   /** Orders that share a key with it and came at most 30 days before it or later, newest first, without `except`. */
-  near(sketch: Sketch, options: { limit: number; except?: string }): Promise<Neighbour[]>;
+  near(
+    sketch: Sketch,
+    options: {
+      limit: number;
+      except?: string /** Asks fewer keys than there are: quicker, finds less. */;
+      keys?: number;
+    },
+  ): Promise<Neighbour[]>;
   /** Takes an order out again: it was declined, or its sketch changed. */
   remove(orderId: string, sketch: Sketch): Promise<void>;
   /** Counts an order once however often it is called. */
@@ -72,13 +79,13 @@ export function createMatters(client: DynamoDBClient, table: string): Matters {
     return write(again, attempt + 1);
   }
 
-  async function page(key: string, from: string): Promise<Item[]> {
+  async function page(key: string, from: string, rows: number): Promise<Item[]> {
     const { Items: items } = await client.send(
       new QueryCommand({
         TableName: table,
         ConsistentRead: true,
         ScanIndexForward: false,
-        Limit: PAGE,
+        Limit: rows,
         KeyConditionExpression: 'pk = :k AND sk >= :from',
         ExpressionAttributeValues: { ':k': str(key), ':from': str(from) },
       }),
@@ -131,9 +138,12 @@ export function createMatters(client: DynamoDBClient, table: string): Matters {
       const rows = keys(sketch).map((key) => ({ PutRequest: { Item: { pk: str(key), ...row } } }));
       if (rows.length > 0) await write(rows);
     },
-    async near(sketch, { limit, except }) {
+    async near(sketch, { limit, except, keys: most }) {
       const from = new Date(Date.parse(sketch.at) - KEPT_DAYS * DAY_MS).toISOString();
-      const pages = await Promise.all(keys(sketch).map((key) => page(key, from)));
+      const all = keys(sketch);
+      const asked = all.slice(0, most ?? all.length);
+      const rows = most === undefined ? PAGE : Math.min(PAGE, Math.max(1, limit));
+      const pages = await Promise.all(asked.map((key) => page(key, from, rows)));
       const found = new Map(pages.flat().map((item) => [readString(item, 'sk'), item]));
       return [...found]
         .sort(([a], [b]) => (a < b ? 1 : -1))

@@ -8,7 +8,7 @@ import { allowedNow } from '../../../../lib/order/lifecycle.ts';
 import { CLOSED, clocksOf, nextAlarmAt, type Order, orderSchema } from '../../../../lib/order/state.ts';
 import { AUDITOR } from '../api.ts';
 import { waitFor } from '../wait.ts';
-import { type Mailbags, reporterToTell, unitsToTell } from './told.ts';
+import { type Mailbags, reporterToTell, unitsConcerned, unitsToTell } from './told.ts';
 import type { World } from './world.ts';
 
 /** What holds of every order at every moment. */
@@ -62,6 +62,8 @@ export async function expectUnitsTold(world: World, orderId: string, bags: Mailb
   });
   const seen = messages.map((m) => `${m.version} ${m.data.for.unit}`);
   expect(seen.toSorted()).toEqual([...new Set(seen)].toSorted());
+  const concerned = unitsConcerned(entries);
+  expect(seen.filter((one) => !concerned.has(one))).toEqual([]);
 
   const leads = new Set<string>();
   for (const entry of entries) {

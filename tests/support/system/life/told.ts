@@ -20,7 +20,20 @@ export function createMailbags({ system }: World) {
 }
 export type Mailbags = ReturnType<typeof createMailbags>;
 
-/** `entry → unit` of what units must have been told, by the deliveries and recalls of a ledger, in order. */
+/** Every `entry unit` that a ledger could have had told. */
+export const unitsConcerned = (entries: readonly Entry[]): Set<string> =>
+  new Set(
+    entries.flatMap(({ seq, type, data }) => {
+      if (type === 'order.recalled.v1') return [data.unit, ...data.others].map((unit) => `${seq} ${unit}`);
+      if (type !== 'order.assigned.v1') return [];
+      return [data.unit, ...data.coUnits, ...data.copies].map((unit) => `${seq} ${unit}`);
+    }),
+  );
+
+/**
+ * `entry unit` of what units must have been told by now, and the queues it went to. An assignment that was overtaken
+ * by another before it was delivered may be told or not.
+ */
 export function unitsToTell(entries: readonly Entry[]): { queues: string[]; told: string[] } {
   const queues = new Set<string>();
   const told: string[] = [];
