@@ -18,7 +18,7 @@ export interface Endpoint<
   R extends z.ZodType = z.ZodType,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly fn: FunctionName;
   /** Whether the gateway demands a token. */
@@ -30,8 +30,10 @@ export interface Endpoint<
   readonly body?: B;
   /** Largest body taken, bytes. */
   readonly maxBytes?: number;
-  readonly status: 200 | 202;
+  readonly status: 200 | 201 | 202;
   readonly response: R;
+  /** Media type of the answer when it is not JSON: `text/csv`; the response is then a string, sent as it is. */
+  readonly produces?: string;
   /** Request headers it reads beyond the usual, with what they mean. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly problems: readonly number[];

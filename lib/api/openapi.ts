@@ -39,7 +39,10 @@ function operation(e: Endpoint): ZodOpenApiOperationObject {
       ? { requestBody: { required: true, content: { 'application/json': { schema: e.body } } } }
       : {}),
     responses: {
-      [String(e.status)]: { description: e.summary, content: { 'application/json': { schema: e.response } } },
+      [String(e.status)]: {
+        description: e.summary,
+        content: { [e.produces ?? 'application/json']: { schema: e.response } },
+      },
       ...Object.fromEntries(e.problems.map((status) => [String(status), problemResponse(status)])),
     },
   };

@@ -23,6 +23,8 @@ export interface Reply<R> {
   readonly body: R;
   readonly status?: number;
   readonly etag?: number;
+  /** Further headers, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint with what it does. */
@@ -53,10 +55,11 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       return {
         statusCode: reply.status ?? endpoint.status,
         headers: {
-          'content-type': 'application/json; charset=utf-8',
+          'content-type': `${endpoint.produces ?? 'application/json'}; charset=utf-8`,
           ...(reply.etag === undefined ? {} : { etag: `"${reply.etag}"` }),
+          ...reply.headers,
         },
-        body: JSON.stringify(reply.body),
+        body: endpoint.produces === undefined ? JSON.stringify(reply.body) : String(reply.body),
       };
     },
   };
