@@ -1,7 +1,7 @@
 import { type Name, TIERS, type Tier, type Unit } from '../unit/types.ts';
-import { DESK_ROLES, nextTierDown, parentChain, tierOfUnit, unitIdFor } from '../unit/unit-id.ts';
+import { DESK_ROLES, nextTierDown, nextTierUp, parentChain, tierOfUnit, unitIdFor } from '../unit/unit-id.ts';
 import { backstopNote, explain, noDutyRow, placeTooVague, unitMissing } from './reason.ts';
-import type { DutyList, DutyRow, UnitRef, Urgency } from './types.ts';
+import type { DutyList, DutyRow, RowLimit, UnitRef, Urgency } from './types.ts';
 
 /** What one tier's desk is asked: which unit is responsible for this category at this place. */
 export interface DutyQuestion {
@@ -24,6 +24,8 @@ interface Because {
   urgency: Urgency;
   onSite: boolean;
   route: DutyRow['route'];
+  /** Limits the row sets. */
+  limits?: readonly RowLimit[];
   reason: Name;
 }
 
@@ -77,7 +79,7 @@ export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, 
   const unit = units.get(candidates.find(isActive) ?? '');
   if (unit === undefined) return { do: 'hold', problem: 'unit-missing', reason: unitMissing(candidates) };
 
-  const passes = row.action.do === 'down' && unit.id === aim.unit;
+  const passes = row.action.do !== 'handle' && unit.id === aim.unit;
   const because: Because = {
     dutyId: row.dutyId,
     listScope: list.scope,
@@ -85,6 +87,7 @@ export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, 
     urgency: row.urgency,
     onSite: row.onSite,
     route: row.route,
+    ...(row.limits ? { limits: row.limits } : {}),
     reason: explain(list, row, unit, passes, backstopNote(aim.unit, nearest, unit)),
   };
   if (passes) return { do: 'pass', tier: ref.tier, ...because };
@@ -102,12 +105,12 @@ export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, 
 }
 
 const rowOf = ({ list, category }: DutyQuestion): DutyRow | undefined =>
-  list?.rows.find((row) => row.category === category);
+  list?.rows.find((row) => [row.category].flat().includes(category) || row.category === '*');
 
-/** Undefined when a list passes down what has no tier below. */
+/** Undefined when a list passes on what has no tier below or above. */
 function aimOf({ action }: DutyRow, { tier, regionCode, cityPrefix }: DutyQuestion): Aim | undefined {
-  const below = nextTierDown(tier);
-  const ref = action.do === 'handle' ? action.lead : below && { tier: below, role: DESK_ROLES[below] };
+  const next = action.do === 'up' ? nextTierUp(tier) : nextTierDown(tier);
+  const ref = action.do === 'handle' ? action.lead : next && { tier: next, role: DESK_ROLES[next] };
   if (ref === undefined) return undefined;
   const find = (r: UnitRef): string | null => unitIdFor(r, regionCode, cityPrefix);
   const unit = find(ref);

@@ -1,6 +1,6 @@
 import type { Name, Tier, Unit } from '../unit/types.ts';
 import { tierOfUnit } from '../unit/unit-id.ts';
-import type { DutyList, DutyRow } from './types.ts';
+import { type DutyList, type DutyRow, LIST_TYPE_NAMES } from './types.ts';
 
 const TIER_NAMES: Record<Tier, Name> = {
   city: { zh: '市', en: 'city' },
@@ -17,13 +17,17 @@ export function explain(
   passes: boolean,
   note: Name | undefined,
 ): Name {
-  const way = passes
-    ? { zh: '逐级派', en: 'passed down to' }
-    : { zh: row.route === 'direct' ? '直派' : '派', en: 'given to' };
+  const way = wayOf(row, passes);
+  const type = row.listType && row.listType !== 'basic' ? LIST_TYPE_NAMES[row.listType] : null;
   return {
-    zh: `按权责清单 ${list.scope} 第 ${list.version} 版，${way.zh}${to.name.zh}（${row.basis.zh}）${note ? `；${note.zh}` : ''}`,
-    en: `Duty list ${list.scope}, version ${list.version}: ${way.en} ${to.name.en} (${row.basis.en})${note ? `; ${note.en}` : ''}`,
+    zh: `按权责清单 ${list.scope} 第 ${list.version} 版，${way.zh}${to.name.zh}（${row.basis.zh}${type ? `，${type.zh}` : ''}）${note ? `；${note.zh}` : ''}`,
+    en: `Duty list ${list.scope}, version ${list.version}: ${way.en} ${to.name.en} (${row.basis.en}${type ? `, ${type.en}` : ''})${note ? `; ${note.en}` : ''}`,
   };
+}
+
+function wayOf({ action, route }: DutyRow, passes: boolean): Name {
+  if (!passes) return { zh: route === 'direct' ? '直派' : '派', en: 'given to' };
+  return action.do === 'up' ? { zh: '上报', en: 'passed up to' } : { zh: '逐级派', en: 'passed down to' };
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 
 /** What is limited: every clock, and handling again after a bad rating (`rework`, which runs as a handle clock). */
 const LIMITED = [...CLOCKS, 'rework'] as const;
+export const limitedSchema = z.enum(LIMITED);
 const DIMENSIONS = ['urgency', 'unit', 'category', 'difficulty', 'nature', 'tier'] as const;
 
 const some = <T extends z.ZodType<string>>(value: T) => z.array(value).min(1).optional();
@@ -41,14 +42,17 @@ const whenSchema = z.strictObject({
 /** Whose rule it is. `public`: found in a published rule · `default`: common practice, for the city to change. */
 const sourceSchema = nameSchema.extend({ basis: z.enum(['public', 'default']) });
 
+/** One limit, or steps with a limit each. */
+export const limitGivenSchema = z.union([
+  z.strictObject({ limit: limitSchema }),
+  z.strictObject({ stages: z.array(stageSchema).min(2).max(20) }),
+]);
+
 const limitRowSchema = z.strictObject({
   id: slugSchema,
-  of: z.enum(LIMITED),
+  of: limitedSchema,
   when: whenSchema,
-  gives: z.union([
-    z.strictObject({ limit: limitSchema }),
-    z.strictObject({ stages: z.array(stageSchema).min(2) }),
-  ]),
+  gives: limitGivenSchema,
   source: sourceSchema,
 });
 export type LimitRow = z.infer<typeof limitRowSchema>;

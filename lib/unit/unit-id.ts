@@ -21,6 +21,8 @@ export function tierOfRegion(regionCode: string): Tier {
 
 export const nextTierDown = (tier: Tier): Tier | undefined => TIERS[TIERS.indexOf(tier) + 1];
 
+export const nextTierUp = (tier: Tier): Tier | undefined => TIERS[TIERS.indexOf(tier) - 1];
+
 /** The tier a unit stands at: `city-gas` city, `120101-water` district, `120101001001` community. */
 export function tierOfUnit(unitId: string): Tier {
   return unitId === 'city' || unitId.startsWith('city-') ? 'city' : tierOfRegion(regionPart(unitId));
