@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 
-export type FunctionName =
-  | 'reports-api'
-  | 'understand-api'
-  | 'orders-api'
-  | 'units-api'
-  | 'indicators-api'
-  | 'models-api'
-  | 'texts-api'
-  | 'meta-api';
+/** The functions that answer HTTP, each with the name its endpoints stand under in the document. */
+export const API_FUNCTIONS = {
+  'reports-api': { zh: '诉求', en: 'Reports' },
+  'understand-api': { zh: '识别', en: 'Understanding' },
+  'orders-api': { zh: '工单', en: 'Work orders' },
+  'units-api': { zh: '承办单位', en: 'Units' },
+  'indicators-api': { zh: '指标', en: 'Indicators' },
+  'models-api': { zh: '识别模型', en: 'Models' },
+  'texts-api': { zh: '消息', en: 'Messages' },
+  'meta-api': { zh: '服务与文档', en: 'Service and documents' },
+} as const;
+export type FunctionName = keyof typeof API_FUNCTIONS;
 
 /** One endpoint: what the function checks, what the stack routes, what the OpenAPI document says. */
 export interface Endpoint<
@@ -23,6 +26,8 @@ export interface Endpoint<
   readonly fn: FunctionName;
   /** Whether the gateway demands a token. */
   readonly auth: boolean;
+  /** Without `auth`: a token is looked at when one comes. */
+  readonly tokenOptional?: true;
   readonly summary: string;
   readonly zh: string;
   readonly params?: P;
@@ -31,12 +36,19 @@ export interface Endpoint<
   /** Largest body taken, bytes. */
   readonly maxBytes?: number;
   readonly status: 200 | 201 | 202;
+  /** Other statuses that carry the same answer. */
+  readonly alsoStatus?: readonly number[];
   readonly response: R;
   /** Media type of the answer when it is not JSON: `text/csv`; the response is then a string, sent as it is. */
   readonly produces?: string;
   /** Request headers it reads beyond the usual, with what they mean. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The statuses of its own refusals; `statuses.ts` adds those that every endpoint of its kind has. */
   readonly problems: readonly number[];
+  /** For the document; a test holds them against the schemas. */
+  readonly example?: { readonly body?: unknown; readonly response?: unknown };
+  /** Where its answer leads: operation → parameter → JSON pointer into the answer. */
+  readonly links?: Readonly<Record<string, Readonly<Record<string, `/${string}`>>>>;
 }
 
 export const defineEndpoint = <

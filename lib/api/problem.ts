@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'too-large': [413, '内容过大'],
   'wrong-media-type': [415, '不支持的内容类型'],
   'invalid-input': [422, '内容有误'],
+  'too-many': [429, '请求过于频繁'],
   unavailable: [503, '暂时不可用'],
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;
@@ -38,16 +39,24 @@ export type ProblemName = keyof typeof PROBLEMS;
 export class Problem extends Error {
   override name = 'Problem';
   readonly body: ProblemBody;
+  /** Seconds after which to try again. */
+  readonly retryAfter: number | undefined;
   constructor(
     problem: ProblemName,
     zh: string,
     en: string,
-    more: { remedy: string; errors?: ProblemBody['errors']; allowed?: ProblemBody['allowed'] },
+    more: {
+      remedy: string;
+      errors?: ProblemBody['errors'];
+      allowed?: ProblemBody['allowed'];
+      retryAfter?: number;
+    },
   ) {
     super(en);
     const [status, title] = PROBLEMS[problem];
+    this.retryAfter = more.retryAfter ?? (status === 503 ? 5 : undefined);
     this.body = {
-      type: `https://haihe-dispatch.dev/problems/${problem}`,
+      type: `/problems/${problem}`,
       title,
       status,
       detail: zh,

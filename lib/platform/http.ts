@@ -3,6 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
+import { HEADER_SCHEMAS } from '../api/headers.ts';
 import { fieldErrors, Problem } from '../api/problem.ts';
 import { type Actor, ROLES } from '../order/actor.ts';
 import { readBody } from './body.ts';
@@ -33,6 +34,8 @@ export interface Served {
   run(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2>;
 }
 
+const HEADERS = z.object(HEADER_SCHEMAS).partial();
+
 const orNothing = (schema: z.ZodType | undefined): z.ZodType => schema ?? z.unknown();
 
 /** Binds an endpoint of the contract to the function that answers it. */
@@ -49,7 +52,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         body: (endpoint.body
           ? check(endpoint.body, readBody(event, endpoint.maxBytes))
           : undefined) as z.infer<B>,
-        header: (name) => event.headers[name],
+        header: checkedHeaders(endpoint, event),
         actor: actorOf(event),
       });
       return {
@@ -63,6 +66,19 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       };
     },
   };
+}
+
+/** The headers an endpoint names hold what they may. @throws Problem 422 */
+function checkedHeaders(
+  { headers = {} }: Endpoint,
+  event: APIGatewayProxyEventV2,
+): (name: string) => string | undefined {
+  const given = Object.keys(headers).flatMap((name) => {
+    const value = event.headers[name.toLowerCase()];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  check(HEADERS, Object.fromEntries(given));
+  return (name) => event.headers[name];
 }
 
 /** Parses, or answers 422 naming each field. */
@@ -115,7 +131,7 @@ function toResponse(error: unknown): APIGatewayProxyStructuredResultV2 {
     statusCode: problem.body.status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
-      ...(problem.body.status === 503 ? { 'retry-after': '5' } : {}),
+      ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
     },
     body: JSON.stringify(problem.body),
   };
