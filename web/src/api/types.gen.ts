@@ -23,6 +23,18 @@ export type Problem = {
     }>;
 };
 
+/**
+ * 网关自身的应答 · What the gateway answers by itself
+ */
+export type GatewayMessage = {
+    message: string;
+};
+
+/**
+ * 秒 · Seconds to wait
+ */
+export type RetryAfter = number;
+
 export type Report = {
     status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
     statusZh: string;
@@ -578,11 +590,15 @@ export type PostReportErrors = {
      */
     400: Problem;
     /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
     409: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -594,7 +610,11 @@ export type PostReportErrors = {
      */
     422: Problem;
     /**
-     * 暂时不可用 (unavailable)
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
     503: Problem;
 };
@@ -639,9 +659,33 @@ export type GetReportData = {
 
 export type GetReportErrors = {
     /**
-     * 未找到 (not-found)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetReportError = GetReportErrors[keyof GetReportErrors];
@@ -682,11 +726,15 @@ export type PostRatingData = {
 
 export type PostRatingErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 未找到 (not-found)
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -694,7 +742,7 @@ export type PostRatingErrors = {
      */
     409: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -705,6 +753,14 @@ export type PostRatingErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PostRatingError = PostRatingErrors[keyof PostRatingErrors];
@@ -742,11 +798,15 @@ export type PostReplyData = {
 
 export type PostReplyErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 未找到 (not-found)
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -754,7 +814,7 @@ export type PostReplyErrors = {
      */
     409: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -765,6 +825,14 @@ export type PostReplyErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PostReplyError = PostReplyErrors[keyof PostReplyErrors];
@@ -802,7 +870,7 @@ export type PostUnderstandErrors = {
      */
     400: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -814,7 +882,11 @@ export type PostUnderstandErrors = {
      */
     422: Problem;
     /**
-     * 暂时不可用 (unavailable)
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
     503: Problem;
 };
@@ -845,7 +917,7 @@ export type ListOrdersData = {
 
 export type ListOrdersErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -853,9 +925,21 @@ export type ListOrdersErrors = {
      */
     403: Problem;
     /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
@@ -893,7 +977,11 @@ export type GetOrderData = {
 
 export type GetOrderErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -901,9 +989,25 @@ export type GetOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
@@ -928,7 +1032,11 @@ export type GetLedgerData = {
 
 export type GetLedgerErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -936,9 +1044,25 @@ export type GetLedgerErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetLedgerError = GetLedgerErrors[keyof GetLedgerErrors];
@@ -976,7 +1100,11 @@ export type GetClocksData = {
 
 export type GetClocksErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -984,9 +1112,25 @@ export type GetClocksErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetClocksError = GetClocksErrors[keyof GetClocksErrors];
@@ -1025,13 +1169,37 @@ export type GetUnitData = {
 
 export type GetUnitErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
-     * 未找到 (not-found)
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetUnitError = GetUnitErrors[keyof GetUnitErrors];
@@ -1087,11 +1255,11 @@ export type PutUnitData = {
 
 export type PutUnitErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1099,11 +1267,15 @@ export type PutUnitErrors = {
      */
     403: Problem;
     /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
      * 工单已有更新 (stale-version)
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1115,7 +1287,11 @@ export type PutUnitErrors = {
      */
     422: Problem;
     /**
-     * 暂时不可用 (unavailable)
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
     503: Problem;
 };
@@ -1158,7 +1334,7 @@ export type GetIndicatorsData = {
 
 export type GetIndicatorsErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1166,9 +1342,21 @@ export type GetIndicatorsErrors = {
      */
     403: Problem;
     /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetIndicatorsError = GetIndicatorsErrors[keyof GetIndicatorsErrors];
@@ -1199,13 +1387,25 @@ export type ListModelsData = {
 
 export type ListModelsErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
      * 无权操作 (forbidden)
      */
     403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
@@ -1233,7 +1433,11 @@ export type GetModelData = {
 
 export type GetModelErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1241,13 +1445,25 @@ export type GetModelErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
     /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetModelError = GetModelErrors[keyof GetModelErrors];
@@ -1274,11 +1490,11 @@ export type PromoteModelData = {
 
 export type PromoteModelErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1286,7 +1502,7 @@ export type PromoteModelErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -1294,7 +1510,7 @@ export type PromoteModelErrors = {
      */
     409: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1306,7 +1522,11 @@ export type PromoteModelErrors = {
      */
     422: Problem;
     /**
-     * 暂时不可用 (unavailable)
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
     503: Problem;
 };
@@ -1357,7 +1577,7 @@ export type RollbackModelErrors = {
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1369,7 +1589,7 @@ export type RollbackModelErrors = {
      */
     409: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1381,7 +1601,11 @@ export type RollbackModelErrors = {
      */
     422: Problem;
     /**
-     * 暂时不可用 (unavailable)
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
     503: Problem;
 };
@@ -1425,13 +1649,25 @@ export type ListTextsData = {
 
 export type ListTextsErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
      * 无权操作 (forbidden)
      */
     403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ListTextsError = ListTextsErrors[keyof ListTextsErrors];
@@ -1464,7 +1700,11 @@ export type GetTextData = {
 
 export type GetTextErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1472,13 +1712,25 @@ export type GetTextErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
     /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetTextError = GetTextErrors[keyof GetTextErrors];
@@ -1518,11 +1770,11 @@ export type PutTextData = {
 
 export type PutTextErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1530,7 +1782,7 @@ export type PutTextErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -1538,7 +1790,7 @@ export type PutTextErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1549,6 +1801,14 @@ export type PutTextErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PutTextError = PutTextErrors[keyof PutTextErrors];
@@ -1582,11 +1842,11 @@ export type PreviewTextData = {
 
 export type PreviewTextErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1594,11 +1854,11 @@ export type PreviewTextErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1609,6 +1869,14 @@ export type PreviewTextErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PreviewTextError = PreviewTextErrors[keyof PreviewTextErrors];
@@ -1657,7 +1925,11 @@ export type ListUnitMessagesData = {
 
 export type ListUnitMessagesErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1665,9 +1937,25 @@ export type ListUnitMessagesErrors = {
      */
     403: Problem;
     /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ListUnitMessagesError = ListUnitMessagesErrors[keyof ListUnitMessagesErrors];
@@ -1710,7 +1998,11 @@ export type GetContactData = {
 
 export type GetContactErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1718,9 +2010,25 @@ export type GetContactErrors = {
      */
     403: Problem;
     /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -1761,11 +2069,11 @@ export type PutContactData = {
 
 export type PutContactErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1773,7 +2081,7 @@ export type PutContactErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -1781,7 +2089,7 @@ export type PutContactErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1792,6 +2100,14 @@ export type PutContactErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PutContactError = PutContactErrors[keyof PutContactErrors];
@@ -1816,7 +2132,11 @@ export type PostContactSecretData = {
 
 export type PostContactSecretErrors = {
     /**
-     * 需要登录令牌 (unsigned)
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1824,13 +2144,29 @@ export type PostContactSecretErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
      * 工单已有更新 (stale-version)
      */
     412: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type PostContactSecretError = PostContactSecretErrors[keyof PostContactSecretErrors];
@@ -1853,9 +2189,22 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
-     * 暂时不可用 (unavailable)
+     * 内容过大 (over 10 MB)
      */
-    503: Problem;
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 200 when every part is up; 503 names the parts that are not.
+     */
+    503: {
+        ok: boolean;
+        parts: {
+            [key: string]: string;
+        };
+    };
 };
 
 export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
@@ -1881,6 +2230,23 @@ export type GetOpenApiData = {
     url: '/openapi.json';
 };
 
+export type GetOpenApiErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetOpenApiError = GetOpenApiErrors[keyof GetOpenApiErrors];
+
 export type GetOpenApiResponses = {
     /**
      * This API as OpenAPI 3.1.
@@ -1894,6 +2260,23 @@ export type GetAsyncApiData = {
     query?: never;
     url: '/asyncapi.json';
 };
+
+export type GetAsyncApiErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetAsyncApiError = GetAsyncApiErrors[keyof GetAsyncApiErrors];
 
 export type GetAsyncApiResponses = {
     /**
@@ -1925,11 +2308,11 @@ export type SignOrderData = {
 
 export type SignOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -1937,7 +2320,7 @@ export type SignOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -1949,7 +2332,7 @@ export type SignOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -1960,6 +2343,14 @@ export type SignOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type SignOrderError = SignOrderErrors[keyof SignOrderErrors];
@@ -1998,11 +2389,11 @@ export type ReturnOrderData = {
 
 export type ReturnOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2010,7 +2401,7 @@ export type ReturnOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2022,7 +2413,7 @@ export type ReturnOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2033,6 +2424,14 @@ export type ReturnOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ReturnOrderError = ReturnOrderErrors[keyof ReturnOrderErrors];
@@ -2075,11 +2474,11 @@ export type ReassignOrderData = {
 
 export type ReassignOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2087,7 +2486,7 @@ export type ReassignOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2099,7 +2498,7 @@ export type ReassignOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2110,6 +2509,14 @@ export type ReassignOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ReassignOrderError = ReassignOrderErrors[keyof ReassignOrderErrors];
@@ -2149,11 +2556,11 @@ export type AdjudicateOrderData = {
 
 export type AdjudicateOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2161,7 +2568,7 @@ export type AdjudicateOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2173,7 +2580,7 @@ export type AdjudicateOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2184,6 +2591,14 @@ export type AdjudicateOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type AdjudicateOrderError = AdjudicateOrderErrors[keyof AdjudicateOrderErrors];
@@ -2224,11 +2639,11 @@ export type ResolveOrderData = {
 
 export type ResolveOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2236,7 +2651,7 @@ export type ResolveOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2248,7 +2663,7 @@ export type ResolveOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2259,6 +2674,14 @@ export type ResolveOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ResolveOrderError = ResolveOrderErrors[keyof ResolveOrderErrors];
@@ -2296,11 +2719,11 @@ export type AssistOrderData = {
 
 export type AssistOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2308,7 +2731,7 @@ export type AssistOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2320,7 +2743,7 @@ export type AssistOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2331,6 +2754,14 @@ export type AssistOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type AssistOrderError = AssistOrderErrors[keyof AssistOrderErrors];
@@ -2367,11 +2798,11 @@ export type StageOrderData = {
 
 export type StageOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2379,7 +2810,7 @@ export type StageOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2391,7 +2822,7 @@ export type StageOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2402,6 +2833,14 @@ export type StageOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type StageOrderError = StageOrderErrors[keyof StageOrderErrors];
@@ -2442,11 +2881,11 @@ export type ExtendOrderData = {
 
 export type ExtendOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2454,7 +2893,7 @@ export type ExtendOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2466,7 +2905,7 @@ export type ExtendOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2477,6 +2916,14 @@ export type ExtendOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ExtendOrderError = ExtendOrderErrors[keyof ExtendOrderErrors];
@@ -2514,11 +2961,11 @@ export type DecideExtensionOrderData = {
 
 export type DecideExtensionOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2526,7 +2973,7 @@ export type DecideExtensionOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2538,7 +2985,7 @@ export type DecideExtensionOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2549,6 +2996,14 @@ export type DecideExtensionOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type DecideExtensionOrderError = DecideExtensionOrderErrors[keyof DecideExtensionOrderErrors];
@@ -2587,11 +3042,11 @@ export type SuspendOrderData = {
 
 export type SuspendOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2599,7 +3054,7 @@ export type SuspendOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2611,7 +3066,7 @@ export type SuspendOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2622,6 +3077,14 @@ export type SuspendOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type SuspendOrderError = SuspendOrderErrors[keyof SuspendOrderErrors];
@@ -2658,11 +3121,11 @@ export type ResumeOrderData = {
 
 export type ResumeOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2670,7 +3133,7 @@ export type ResumeOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2682,7 +3145,7 @@ export type ResumeOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2693,6 +3156,14 @@ export type ResumeOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ResumeOrderError = ResumeOrderErrors[keyof ResumeOrderErrors];
@@ -2729,11 +3200,11 @@ export type AskOrderData = {
 
 export type AskOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2741,7 +3212,7 @@ export type AskOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2753,7 +3224,7 @@ export type AskOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2764,6 +3235,14 @@ export type AskOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type AskOrderError = AskOrderErrors[keyof AskOrderErrors];
@@ -2802,11 +3281,11 @@ export type TerminateOrderData = {
 
 export type TerminateOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2814,7 +3293,7 @@ export type TerminateOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2826,7 +3305,7 @@ export type TerminateOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2837,6 +3316,14 @@ export type TerminateOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type TerminateOrderError = TerminateOrderErrors[keyof TerminateOrderErrors];
@@ -2874,11 +3361,11 @@ export type DecideTerminationOrderData = {
 
 export type DecideTerminationOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2886,7 +3373,7 @@ export type DecideTerminationOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2898,7 +3385,7 @@ export type DecideTerminationOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2909,6 +3396,14 @@ export type DecideTerminationOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type DecideTerminationOrderError = DecideTerminationOrderErrors[keyof DecideTerminationOrderErrors];
@@ -2946,11 +3441,11 @@ export type VerifyOrderData = {
 
 export type VerifyOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -2958,7 +3453,7 @@ export type VerifyOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -2970,7 +3465,7 @@ export type VerifyOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -2981,6 +3476,14 @@ export type VerifyOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type VerifyOrderError = VerifyOrderErrors[keyof VerifyOrderErrors];
@@ -3018,11 +3521,11 @@ export type MergeOrderData = {
 
 export type MergeOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3030,7 +3533,7 @@ export type MergeOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3042,7 +3545,7 @@ export type MergeOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3053,6 +3556,14 @@ export type MergeOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type MergeOrderError = MergeOrderErrors[keyof MergeOrderErrors];
@@ -3089,11 +3600,11 @@ export type AnswerOrderData = {
 
 export type AnswerOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3101,7 +3612,7 @@ export type AnswerOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3113,7 +3624,7 @@ export type AnswerOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3124,6 +3635,14 @@ export type AnswerOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type AnswerOrderError = AnswerOrderErrors[keyof AnswerOrderErrors];
@@ -3161,11 +3680,11 @@ export type ExternalOrderData = {
 
 export type ExternalOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3173,7 +3692,7 @@ export type ExternalOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3185,7 +3704,7 @@ export type ExternalOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3196,6 +3715,14 @@ export type ExternalOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type ExternalOrderError = ExternalOrderErrors[keyof ExternalOrderErrors];
@@ -3233,11 +3760,11 @@ export type DeclineOrderData = {
 
 export type DeclineOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3245,7 +3772,7 @@ export type DeclineOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3257,7 +3784,7 @@ export type DeclineOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3268,6 +3795,14 @@ export type DeclineOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type DeclineOrderError = DeclineOrderErrors[keyof DeclineOrderErrors];
@@ -3304,11 +3839,11 @@ export type CommentOrderData = {
 
 export type CommentOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3316,7 +3851,7 @@ export type CommentOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3328,7 +3863,7 @@ export type CommentOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3339,6 +3874,14 @@ export type CommentOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type CommentOrderError = CommentOrderErrors[keyof CommentOrderErrors];
@@ -3376,11 +3919,11 @@ export type SuperviseOrderData = {
 
 export type SuperviseOrderErrors = {
     /**
-     * 请求体不是有效的 JSON (malformed-body)
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
     400: Problem;
     /**
-     * 需要登录令牌 (unsigned)
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
     401: Problem;
     /**
@@ -3388,7 +3931,7 @@ export type SuperviseOrderErrors = {
      */
     403: Problem;
     /**
-     * 未找到 (not-found)
+     * 未找到 (not-found) · 没有这个地址 (no such address)
      */
     404: Problem;
     /**
@@ -3400,7 +3943,7 @@ export type SuperviseOrderErrors = {
      */
     412: Problem;
     /**
-     * 内容过大 (too-large)
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
     /**
@@ -3411,6 +3954,14 @@ export type SuperviseOrderErrors = {
      * 内容有误 (invalid-input)
      */
     422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
 };
 
 export type SuperviseOrderError = SuperviseOrderErrors[keyof SuperviseOrderErrors];
