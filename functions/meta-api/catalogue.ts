@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { getCatalogue, getConsoleConfig, getRegion } from '../../lib/api/catalogue.ts';
+import { Problem } from '../../lib/api/problem.ts';
+import { type Served, serve } from '../../lib/platform/http.ts';
+import type { Name } from '../../lib/unit/types.ts';
+
+/** As the loader of a city writes them. */
+export const regionsSchema = z.array(
+  z.object({ code: z.string(), name: z.string(), en: z.string().optional() }),
+);
+
+export interface CataloguePorts {
+  categories(): Promise<Readonly<Record<string, Name>>>;
+  regions(): Promise<z.infer<typeof regionsSchema>>;
+  readonly signIn: z.infer<typeof getConsoleConfig.response>;
+}
+
+const COMMUNITY_DIGITS = 12;
+/** A child's code is its parent's and two or three digits more. */
+const isRightBelow = (code: string, parent: string): boolean =>
+  code.startsWith(parent) && code.length === parent.length + (parent.length === 4 ? 2 : 3);
+
+/** What codes mean, and where to sign in: what a console needs before anything else. */
+export function catalogue({ categories, regions, signIn }: CataloguePorts): Served[] {
+  const named = async () => (await regions()).map(({ code, name, en }) => ({ code, zh: name, en: en ?? name }));
+  return [
+    serve(getConsoleConfig, async () => ({ body: signIn })),
+    serve(getCatalogue, async () => ({
+      body: {
+        categories: Object.entries(await categories()).map(([code, name]) => ({ code, ...name })),
+        regions: (await named()).filter(({ code }) => code.length < COMMUNITY_DIGITS),
+      },
+    })),
+    serve(getRegion, async ({ params: { code } }) => {
+      const all = await named();
+      const chain = all
+        .filter((one) => code.startsWith(one.code))
+        .toSorted((a, b) => a.code.length - b.code.length);
+      if (chain.at(-1)?.code !== code) throw noRegion(code);
+      return { body: { chain, below: all.filter((one) => isRightBelow(one.code, code)) } };
+    }),
+  ];
+}
+
+const noRegion = (code: string): Problem =>
+  new Problem('not-found', `没有区划 ${code}`, `There is no region ${code}`, {
+    remedy: '见 /v1/catalogue / See /v1/catalogue',
+  });

@@ -1,0 +1,7 @@
+import { useCommon } from '../i18n/language.tsx';
+import { Empty } from '../shared/states.tsx';
+
+export default function Desk() {
+  const say = useCommon();
+  return <Empty title={say('soon')} />;
+}

@@ -1,0 +1,36 @@
+/** A word in both languages; `{name}` stands for a value. */
+export type Word = readonly [zh: string, en: string];
+
+/** Words of the shell and of several doors. Each door keeps its own words beside its pages (`words.ts`). */
+export const COMMON = {
+  product: ['海河派单', 'Haihe Dispatch'],
+  skip: ['跳到正文', 'Skip to content'],
+  language: ['English', '中文'],
+  loading: ['正在加载…', 'Loading…'],
+  retry: ['重试', 'Try again'],
+  remedy: ['怎么办', 'What to do'],
+  offline: ['连不上服务器', 'The server cannot be reached'],
+  offlineRemedy: ['检查网络后重试', 'Check the network and try again'],
+  unexpected: ['出了意外', 'Something unexpected happened'],
+  notFound: ['没有这个页面', 'There is no such page'],
+  home: ['回首页', 'To the first page'],
+  signIn: ['登录', 'Sign in'],
+  signOut: ['退出', 'Sign out'],
+  signInNeeded: ['请先登录', 'Please sign in first'],
+  signInWhy: ['这里供工作人员使用,需要登录', 'This is for staff, who sign in first'],
+  signedInAs: ['当前身份', 'Signed in as'],
+  wrongDoor: ['您的角色不能使用此页', 'Your role does not open this page'],
+  wrongDoorRemedy: ['换一个身份登录,或打开您的页面', 'Sign in with another role, or open your own page'],
+  doorResident: ['我要反映', 'Report'],
+  doorMine: ['我的', 'Mine'],
+  doorDesk: ['工单', 'Orders'],
+  doorAdmin: ['管理', 'Administration'],
+  doorLeader: ['驾驶舱', 'Cockpit'],
+  doors: ['栏目', 'Doors'],
+  close: ['关闭', 'Close'],
+  cancel: ['取消', 'Cancel'],
+  confirm: ['确定', 'OK'],
+  save: ['保存', 'Save'],
+  fieldErrors: ['需要修改的内容', 'What to correct'],
+  soon: ['即将提供', 'Coming soon'],
+} as const satisfies Record<string, Word>;
