@@ -46,6 +46,18 @@ export default {
       { path: '^lib/city/[a-z]+/' },
       'No code knows a city by name.',
     ),
+    rule(
+      'console-by-contract',
+      { path: '^web/' },
+      { path: '^(lib|functions|events|infra|tests)/' },
+      'The console knows the API by its generated types, like everyone else.',
+    ),
+    rule(
+      'residents-load-little',
+      { path: '^web/src/(resident|shell)/' },
+      { path: 'node_modules/(antd|@ant-design|echarts)/' },
+      "A resident's phone loads no staff library.",
+    ),
     rule('units-at-the-bottom', { path: '^lib/unit/' }, { path: '^lib/(?!unit/)' }),
     rule(
       'sla-below-duty',

@@ -16,6 +16,8 @@ const context = z.object({
     .default('haihe'),
   oidcIssuer: issuer.optional(),
   oidcAudience: list.optional(),
+  /** The console's client at the issuer; the first audience when it is the same. */
+  consoleClientId: z.string().min(1).optional(),
   corsOrigins: list.optional(),
   mailFrom: z.email().default('haihe@example.org'),
   mailIdentity: z.string().optional(),

@@ -15,6 +15,7 @@ export type EnvName =
   | 'UNIT_QUEUE_PREFIX'
   | 'OIDC_ISSUER'
   | 'OIDC_AUDIENCE'
+  | 'OIDC_CLIENT_ID'
   | 'MAIL_TRANSPORT'
   | 'MAIL_FROM'
   | 'SMTP_SECRET_ARN'
@@ -93,10 +94,19 @@ const SPECS = {
     env: ['CITY_TABLE', 'MESSAGES_TABLE'],
   },
   'meta-api': {
-    does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both.',
+    does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both; what the console needs first.',
     memory: 512,
     timeout: 10,
-    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'INSIGHT_TABLE', 'BUS_NAME', 'DATA_BUCKET'],
+    env: [
+      'ORDERS_TABLE',
+      'PEOPLE_TABLE',
+      'CITY_TABLE',
+      'INSIGHT_TABLE',
+      'BUS_NAME',
+      'DATA_BUCKET',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+    ],
   },
   publish: {
     does: 'Publishes each new ledger entry to the bus.',

@@ -67,6 +67,7 @@ export class DispatchStack extends Stack {
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
       OIDC_ISSUER: tokens.issuer,
       OIDC_AUDIENCE: tokens.audience.join(','),
+      OIDC_CLIENT_ID: config.consoleClientId ?? tokens.audience[0],
       MAIL_TRANSPORT: sender.transport,
       MAIL_FROM: config.mailFrom,
       SMTP_SECRET_ARN: sender.secretArn,

@@ -5,7 +5,15 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 // `npm run web` builds into dist/web; `npm run web:dev` serves with reload, in front of a running `npm start`.
 const api = { target: `http://127.0.0.1:${process.env.PORT ?? '8787'}` };
-const API_PATHS = ['/v1', '/open311', '/local', '/config.json', '/openapi.json', '/asyncapi.json', '/healthz'];
+const API_PATHS = [
+  '/v1',
+  '/open311',
+  '/local',
+  '/config.json',
+  '/openapi.json',
+  '/asyncapi.json',
+  '/healthz',
+];
 
 export default defineConfig({
   root,
@@ -18,6 +26,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
     manifest: true,
+    rolldownOptions: {
+      // "use client" means nothing where everything is the client.
+      onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),
+    },
   },
   server: { proxy: Object.fromEntries(API_PATHS.map((path) => [path, api])) },
 });

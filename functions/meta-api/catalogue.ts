@@ -1,17 +1,28 @@
 import * as z from 'zod';
 import { getCatalogue, getConsoleConfig, getRegion } from '../../lib/api/catalogue.ts';
 import { Problem } from '../../lib/api/problem.ts';
+import { cached } from '../../lib/platform/cache.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import type { Name } from '../../lib/unit/types.ts';
 
 /** As the loader of a city writes them. */
-export const regionsSchema = z.array(
-  z.object({ code: z.string(), name: z.string(), en: z.string().optional() }),
-);
+const regionsSchema = z.array(z.object({ code: z.string(), name: z.string(), en: z.string().optional() }));
+type Regions = z.infer<typeof regionsSchema>;
+
+const SECONDS_KEPT = 300;
+
+/** The regions of the loaded city, kept for a while. */
+export function regionsIn(objects: (key: string) => Promise<Uint8Array>): () => Promise<Regions> {
+  const read = cached(
+    async (key) => regionsSchema.parse(JSON.parse(new TextDecoder().decode(await objects(key)))),
+    SECONDS_KEPT,
+  );
+  return () => read('city/regions.json');
+}
 
 export interface CataloguePorts {
   categories(): Promise<Readonly<Record<string, Name>>>;
-  regions(): Promise<z.infer<typeof regionsSchema>>;
+  regions(): Promise<Regions>;
   readonly signIn: z.infer<typeof getConsoleConfig.response>;
 }
 
@@ -22,7 +33,8 @@ const isRightBelow = (code: string, parent: string): boolean =>
 
 /** What codes mean, and where to sign in: what a console needs before anything else. */
 export function catalogue({ categories, regions, signIn }: CataloguePorts): Served[] {
-  const named = async () => (await regions()).map(({ code, name, en }) => ({ code, zh: name, en: en ?? name }));
+  const named = async () =>
+    (await regions()).map(({ code, name, en }) => ({ code, zh: name, en: en ?? name }));
   return [
     serve(getConsoleConfig, async () => ({ body: signIn })),
     serve(getCatalogue, async () => ({

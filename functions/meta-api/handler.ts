@@ -2,13 +2,15 @@ import asyncapi from '../../docs/generated/asyncapi.json' with { type: 'json' };
 import openapi from '../../docs/generated/openapi.json' with { type: 'json' };
 import { getAsyncApi, getHealth, getOpenApi } from '../../lib/api/meta.ts';
 import { api, serve } from '../../lib/platform/http.ts';
+import { type CataloguePorts, catalogue } from './catalogue.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
 export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Health of every part, and the documents of the API and the events. */
-export const createHandler = (probes: Probes) =>
+export const createHandler = (probes: Probes, ports: CataloguePorts) =>
   api(
+    ...catalogue(ports),
     serve(getHealth, async () => {
       const parts = await Promise.all(
         Object.entries(probes).map(async ([name, look]) => [name, await stateOf(look)] as const),

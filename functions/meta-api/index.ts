@@ -5,6 +5,7 @@ import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createObjects, createS3 } from '../../lib/aws/objects.ts';
 import { probeBus, probeTable } from '../../lib/aws/probes.ts';
 import { readEnv } from '../../lib/platform/env.ts';
+import { regionsIn } from './catalogue.ts';
 import { createHandler } from './handler.ts';
 
 const name = z.string().min(1);
@@ -16,16 +17,26 @@ const env = readEnv(
     INSIGHT_TABLE: name,
     BUS_NAME: name,
     DATA_BUCKET: name,
+    OIDC_ISSUER: z.url(),
+    OIDC_CLIENT_ID: name,
   }),
 );
 const client = createDynamo();
 const objects = createObjects(createS3(), env.DATA_BUCKET);
+const city = createCityRows(client, env.CITY_TABLE);
 
-export const handler = createHandler({
-  orders: probeTable(client, env.ORDERS_TABLE),
-  people: probeTable(client, env.PEOPLE_TABLE),
-  insight: probeTable(client, env.INSIGHT_TABLE),
-  city: () => createCityRows(client, env.CITY_TABLE).law(),
-  model: () => objects('models/current.json'),
-  bus: probeBus(createEventBridge(), env.BUS_NAME),
-});
+export const handler = createHandler(
+  {
+    orders: probeTable(client, env.ORDERS_TABLE),
+    people: probeTable(client, env.PEOPLE_TABLE),
+    insight: probeTable(client, env.INSIGHT_TABLE),
+    city: () => city.law(),
+    model: () => objects('models/current.json'),
+    bus: probeBus(createEventBridge(), env.BUS_NAME),
+  },
+  {
+    categories: city.categories,
+    regions: regionsIn(objects),
+    signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, scope: 'openid profile email' },
+  },
+);

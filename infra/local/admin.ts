@@ -5,6 +5,7 @@ import { type Faults, faultSchema } from './aws/faults.ts';
 import type { Metrics } from './aws/metrics.ts';
 import type { Dial } from './clock.ts';
 import type { MailService } from './engines/mail.ts';
+import { createSignIn, type Page } from './issuer/sign-in.ts';
 import type { Issuer } from './issuer.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 
@@ -12,7 +13,8 @@ export interface AdminParts {
   readonly about: () => object;
   readonly dial: Dial;
   readonly issuer: Issuer;
-  readonly token: (claims: z.infer<typeof claimsSchema>) => Promise<string>;
+  /** `ttl` in seconds. */
+  readonly token: (claims: z.infer<typeof claimsSchema>, ttl?: number) => Promise<string>;
   readonly mail: MailService;
   readonly metrics: Metrics;
   readonly faults: Faults;
@@ -31,6 +33,7 @@ const advanceSchema = z.strictObject({
 const claimsSchema = z.looseObject({ sub: z.string().default('local') });
 
 type Answer = { status: number; body: unknown };
+const isPage = (answer: Answer | Page): answer is Page => 'headers' in answer;
 type Action = (body: unknown, query: URLSearchParams) => Answer['body'] | Promise<Answer['body']>;
 
 /** What one needs on one machine and AWS has elsewhere: clock, tokens, mails, figures, faults. */
@@ -38,6 +41,7 @@ export function createAdmin(
   parts: AdminParts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { about, dial, issuer, token, mail, metrics, faults, functions, quit } = parts;
+  const signIn = createSignIn({ token: (claims, ttl) => token(claimsSchema.parse(claims), ttl) });
   const clock = () => ({ now: new Date(dial.now()).toISOString(), aheadMs: dial.offset() });
   const figures = () => ({
     calls: metrics.snapshot(),
@@ -65,11 +69,14 @@ export function createAdmin(
     'POST /local/stop': () => void setImmediate(quit),
   };
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
+  async function answer(request: IncomingMessage): Promise<Answer | Page> {
     if (!isLocal(request)) return { status: 403, body: { message: 'from this machine only' } };
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
     const issued = pathname.startsWith(ISSUER) ? issuer.handler(pathname.slice(ISSUER.length)) : undefined;
     if (issued) return issued;
+    if (pathname === `${ISSUER}/authorize` && request.method === 'GET') return signIn.authorize(searchParams);
+    if (pathname === `${ISSUER}/token` && request.method === 'POST')
+      return signIn.exchange(new URLSearchParams(await textOf(request)));
     const action = actions[`${request.method} ${pathname.replace(/\/$/, '')}`];
     if (!action) return { status: 404, body: { message: 'Not Found', there: Object.keys(actions) } };
     const sent = await textOf(request);
@@ -84,10 +91,14 @@ export function createAdmin(
   }
 
   return async (request, response) => {
-    const { status, body } = await answer(request);
+    const given = await answer(request);
+    if (isPage(given)) {
+      response.writeHead(given.status, given.headers).end(given.body);
+      return;
+    }
     response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(`${JSON.stringify(body ?? {}, null, 2)}\n`);
+      .writeHead(given.status, { 'content-type': 'application/json' })
+      .end(`${JSON.stringify(given.body ?? {}, null, 2)}\n`);
   };
 }
 

@@ -15,9 +15,14 @@ const FILES = ['package-lock.json', 'cdk.json'];
 /** The runner reads what is built and has no part in it. */
 const APART = [join('infra', 'local'), join('infra', 'tools')];
 
+/** The console: what it is built from, and where to. */
+const WEB = ['web'];
+const WEB_OUT = 'dist/web';
+
 export interface Built {
   readonly templatePath: string;
   readonly assetsDir: string;
+  readonly webDir: string;
 }
 
 /**
@@ -31,15 +36,34 @@ export async function build(root: string, log: (line: string) => void): Promise<
   const turn = new DatabaseSync(join(root, OUT, 'building.db'), { timeout: BUILD_MS });
   turn.exec('BEGIN EXCLUSIVE');
   try {
-    return await buildIfStale(root, assetsDir, log);
+    const webDir = await buildWebIfStale(root, log);
+    return { ...(await buildIfStale(root, assetsDir, log)), webDir };
   } finally {
     turn.close();
   }
 }
 
-async function buildIfStale(root: string, assetsDir: string, log: (line: string) => void): Promise<Built> {
+async function buildWebIfStale(root: string, log: (line: string) => void): Promise<string> {
+  const stamp = join(root, OUT, 'web.sha256');
+  const digest = digestOf(root, WEB);
+  const built = existsSync(join(root, WEB_OUT, 'index.html'));
+  if (!built || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
+    log('building the console');
+    await run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'], {
+      cwd: root,
+    });
+    writeFileSync(stamp, digest);
+  }
+  return join(root, WEB_OUT);
+}
+
+async function buildIfStale(
+  root: string,
+  assetsDir: string,
+  log: (line: string) => void,
+): Promise<Omit<Built, 'webDir'>> {
   const stamp = join(root, OUT, 'sources.sha256');
-  const digest = digestOf(root);
+  const digest = digestOf(root, SOURCES);
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
   if (!fresh || templatesIn(assetsDir).length !== 1) {
     log('bundling functions and synthesising the stack');
@@ -59,9 +83,9 @@ async function buildIfStale(root: string, assetsDir: string, log: (line: string)
 const templatesIn = (dir: string) =>
   existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.template.json')) : [];
 
-function digestOf(root: string): string {
+function digestOf(root: string, sources: readonly string[]): string {
   const hash = createHash('sha256');
-  const paths = SOURCES.flatMap((folder) => filesIn(root, folder)).concat(FILES);
+  const paths = sources.flatMap((folder) => filesIn(root, folder)).concat(FILES);
   for (const path of paths.sort())
     if (existsSync(join(root, path))) hash.update(path).update(readFileSync(join(root, path)));
   return hash.digest('hex');

@@ -17,7 +17,7 @@ export interface Issuer {
 }
 
 /**
- * An OIDC issuer for one machine: it signs tokens and publishes what a verifier needs, and nothing more (no login).
+ * An OIDC issuer for one machine: it signs tokens and publishes what a verifier needs (who signs in: `issuer/sign-in.ts`).
  * Its RSA key (API Gateway accepts no other kind) is kept in `dir`, made at the first start.
  */
 export async function createIssuer(dir: string, issuerUrl: string): Promise<Issuer> {
@@ -31,8 +31,13 @@ export async function createIssuer(dir: string, issuerUrl: string): Promise<Issu
       {
         issuer: issuerUrl,
         jwks_uri: `${issuerUrl}/.well-known/jwks.json`,
+        authorization_endpoint: `${issuerUrl}/authorize`,
+        token_endpoint: `${issuerUrl}/token`,
         id_token_signing_alg_values_supported: [ALGORITHM],
-        response_types_supported: ['id_token'],
+        response_types_supported: ['code'],
+        grant_types_supported: ['authorization_code', 'refresh_token'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['none'],
         subject_types_supported: ['public'],
       },
     ],

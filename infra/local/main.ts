@@ -44,8 +44,8 @@ const held = take();
 process.on('SIGINT', end);
 process.on('SIGTERM', end);
 try {
-  const { templatePath, assetsDir } = await build(root, log);
-  stack = await startStack({ templatePath, assetsDir, dataDir, port, host, log, quit: end });
+  const built = await build(root, log);
+  stack = await startStack({ ...built, dataDir, port, host, log, quit: end });
   held.tell(stack.url);
   await loadCityOnce(stack, process.env.CITY ?? 'tianjin', root, log);
   console.log(greeting(stack));
@@ -67,6 +67,7 @@ function greeting({
   return `
 Haihe Dispatch is up after ${(performance.now() / 1000).toFixed(1)} s; ctrl-C stops it, what it holds stays.
 
+  console ${url}/
   API    ${url}  (/openapi.json, /asyncapi.json, /healthz)
   here   ${url}/local  (clock, token, mail, metrics, faults)
   AWS    ${awsEndpoint}  (region ${region}, key ${accessKeyId}, secret ${secretAccessKey})

@@ -11,6 +11,7 @@ import { createBus } from './bus.ts';
 import { createDial } from './clock.ts';
 import { tablesOf } from './engines/tables.ts';
 import { createApi } from './http/api.ts';
+import { createWeb } from './http/web.ts';
 import { createIssuer, type Issuer } from './issuer.ts';
 import { nameInArn, numberOr, object, texts } from './json.ts';
 import { createFunctions, startFunctions } from './lambda/functions.ts';
@@ -125,9 +126,11 @@ async function start(
   const { quit = () => {} } = options;
   const admin = createAdmin({ about, dial, issuer, token, mail, metrics, faults, functions, quit });
   front.removeAllListeners('request');
-  front.on('request', (request, response) =>
-    /^\/local(\/|\?|$)/.test(request.url ?? '') ? admin(request, response) : api(request, response),
-  );
+  const web = createWeb(resolved, options.webDir);
+  front.on('request', (request, response) => {
+    if (/^\/local(\/|\?|$)/.test(request.url ?? '')) return admin(request, response);
+    return web(request, response) ? undefined : api(request, response);
+  });
 
   // First of all when it ends: no new requests; those under way are answered.
   onClose(() => void front.close());
@@ -151,9 +154,6 @@ function tokenMaker(resolved: ResolvedTemplate, issuer: Issuer, now: () => numbe
   const [authorizer] = resourcesOfType(resolved, 'AWS::ApiGatewayV2::Authorizer');
   const jwt = object(authorizer?.properties.JwtConfiguration ?? {}, 'JwtConfiguration');
   const audience = texts(jwt.Audience)[0] ?? 'local';
-  return (claims) =>
-    issuer.issueToken(
-      { sub: 'local', ...claims },
-      { audience, ttl: TOKEN_SECONDS, now: Math.floor(now() / 1000) },
-    );
+  return (claims, ttl = TOKEN_SECONDS) =>
+    issuer.issueToken({ sub: 'local', ...claims }, { audience, ttl, now: Math.floor(now() / 1000) });
 }

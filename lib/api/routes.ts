@@ -1,3 +1,4 @@
+import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
@@ -34,6 +35,9 @@ const shared: readonly Endpoint[] = [
   getContact,
   putContact,
   postContactSecret,
+  getCatalogue,
+  getRegion,
+  getConsoleConfig,
   getHealth,
   getOpenApi,
   getAsyncApi,

@@ -43,6 +43,8 @@ export interface CityRows {
   text(id: string): Promise<Text>;
   /** What a category is called; null for a code the city does not have. */
   category(code: string): Promise<Name | null>;
+  /** All names of categories by code. */
+  categories(): Promise<Readonly<Record<string, Name>>>;
 }
 
 export interface UnitRows {
@@ -87,6 +89,7 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
     law: () => law(''),
     unit,
     text,
+    categories: () => categories(''),
     category: async (code) => (await categories(''))[code] ?? null,
     async dutyList(scopes) {
       for (const scope of scopes) {

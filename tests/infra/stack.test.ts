@@ -209,6 +209,9 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
       'GET /openapi.json',
       'GET /asyncapi.json',
       'GET /docs',
+      'GET /config.json',
+      'GET /v1/catalogue',
+      'GET /v1/regions/{code}',
     ];
     expect(open.filter((route) => !allowed.includes(route))).toEqual([]);
   });

@@ -125,6 +125,7 @@ export const memoryCity = (...unitIds: string[]): CityRows => ({
     zh: { subject: `主题 ${id}`, body: `正文 ${id}` },
     en: { subject: `Subject ${id}`, body: `Body ${id}` },
   }),
+  categories: async () => ({}),
   category: async () => null,
 });
 

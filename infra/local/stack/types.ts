@@ -4,6 +4,8 @@ export interface StackOptions {
   /** The folder its assets are in: the cloud assembly. */
   readonly assetsDir: string;
   readonly dataDir: string;
+  /** The built console; without it, `/` is not served. */
+  readonly webDir?: string;
   /** The HTTP API and /local; 0 takes a free one. */
   readonly port: number;
   /** The AWS endpoint; default: the next after `port`. */
@@ -28,7 +30,8 @@ export interface RunningStack {
   advanceClock(ms: number): void;
   /** The system's time, epoch milliseconds. */
   now(): number;
-  token(claims: Readonly<Record<string, unknown>>): Promise<string>;
+  /** `ttl` in seconds; twelve hours when not given. */
+  token(claims: Readonly<Record<string, unknown>>, ttl?: number): Promise<string>;
   /** `drain: false` leaves what is under way, as a kill would. */
   stop(options?: { drain?: boolean }): Promise<void>;
 }

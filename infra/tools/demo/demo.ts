@@ -38,10 +38,9 @@ async function withSystem<T>(
   use: (running: Running) => Promise<T>,
 ): Promise<T> {
   log(`海河派单 · Haihe Dispatch: the whole system, in ${dataDir}`);
-  const { templatePath, assetsDir } = await build(root, log);
+  const built = await build(root, log);
   const stack = await startStack({
-    templatePath,
-    assetsDir,
+    ...built,
     dataDir,
     port: 0,
     log: (line) => log(`   ${line}`),

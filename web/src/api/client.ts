@@ -31,7 +31,7 @@ interface Bearer {
   refused(): void;
 }
 let bearer: Bearer = { token: async () => null, refused: () => {} };
-export const useBearer = (given: Bearer): void => {
+export const setBearer = (given: Bearer): void => {
   bearer = given;
 };
 
@@ -81,7 +81,9 @@ function problemIn(text: string): Problem | null {
 }
 
 /** `?a=1&b=2` of what is given. */
-export function query(values: Readonly<Record<string, string | number | boolean | undefined | null>>): string {
+export function query(
+  values: Readonly<Record<string, string | number | boolean | undefined | null>>,
+): string {
   const given = Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '');
   const text = new URLSearchParams(given.map(([k, v]) => [k, String(v)])).toString();
   return text === '' ? '' : `?${text}`;

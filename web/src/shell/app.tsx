@@ -24,7 +24,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       // A refusal stays one; only what did not answer is asked again.
-      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
       staleTime: 5_000,
     },
   },

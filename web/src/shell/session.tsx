@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { useBearer } from '../api/client.ts';
+import { setBearer } from '../api/client.ts';
 import { type Person, personIn, renew, startSignIn, type Tokens } from './oidc.ts';
 
 const KEPT = 'haihe.tokens';
@@ -42,7 +42,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, [tokens]);
   // Before any child asks the API something.
-  useMemo(() => useBearer(bearerOf(() => set(kept()))), []);
+  useMemo(() => setBearer(bearerOf(() => set(kept()))), []);
   useEffect(() => {
     const onStorage = () => set(kept());
     addEventListener('storage', onStorage);
