@@ -536,6 +536,19 @@ export type UnitContact = {
     secret?: string;
 };
 
+export type Catalogue = {
+    categories: Array<{
+        zh: string;
+        en: string;
+        code: string;
+    }>;
+    regions: Array<{
+        zh: string;
+        en: string;
+        code: string;
+    }>;
+};
+
 export type ProblemWritable = {
     type: string;
     title: string;
@@ -2179,6 +2192,134 @@ export type PostContactSecretResponses = {
 };
 
 export type PostContactSecretResponse = PostContactSecretResponses[keyof PostContactSecretResponses];
+
+export type GetCatalogueData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/catalogue';
+};
+
+export type GetCatalogueErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetCatalogueError = GetCatalogueErrors[keyof GetCatalogueErrors];
+
+export type GetCatalogueResponses = {
+    /**
+     * What codes mean: the city's categories, its districts and its streets.
+     */
+    200: Catalogue;
+};
+
+export type GetCatalogueResponse = GetCatalogueResponses[keyof GetCatalogueResponses];
+
+export type GetRegionData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/v1/regions/{code}';
+};
+
+export type GetRegionErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetRegionError = GetRegionErrors[keyof GetRegionErrors];
+
+export type GetRegionResponses = {
+    /**
+     * One region with those it lies in, from the city down, and those right below it.
+     */
+    200: {
+        chain: Array<{
+            zh: string;
+            en: string;
+            code: string;
+        }>;
+        below: Array<{
+            zh: string;
+            en: string;
+            code: string;
+        }>;
+    };
+};
+
+export type GetRegionResponse = GetRegionResponses[keyof GetRegionResponses];
+
+export type GetConsoleConfigData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/config.json';
+};
+
+export type GetConsoleConfigErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetConsoleConfigError = GetConsoleConfigErrors[keyof GetConsoleConfigErrors];
+
+export type GetConsoleConfigResponses = {
+    /**
+     * Who signs people in to the console (OpenID Connect, authorization code with PKCE).
+     */
+    200: {
+        issuer: string;
+        clientId: string;
+        scope: string;
+    };
+};
+
+export type GetConsoleConfigResponse = GetConsoleConfigResponses[keyof GetConsoleConfigResponses];
 
 export type GetHealthData = {
     body?: never;
