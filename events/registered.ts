@@ -5,8 +5,8 @@ import { defineEvent, orderIdSchema, reportIdSchema, timeSchema } from './define
 
 /** How a report came in. */
 export const REPORT_CHANNELS = ['app', 'hotline', 'web', 'patrol', 'sensor', 'open311', 'mail'] as const;
-/** `system`: orders that we open ourselves, for a cluster of reports. */
-export const CHANNELS = [...REPORT_CHANNELS, 'system'] as const;
+/** `system`: orders that we open ourselves, for a cluster of reports · `maintenance`: a device of ours went silent. */
+export const CHANNELS = [...REPORT_CHANNELS, 'system', 'maintenance'] as const;
 
 /** The place as the reporter gave it; what is made of it is in `order.understood`. */
 export const givenPlaceSchema = z.strictObject({

@@ -20,9 +20,9 @@ export const nextSchema = z.strictObject({ tier: tierSchema });
 export const understood = defineEvent({
   type: 'order.understood.v1',
   zh: '识别',
-  summary: 'Category and place were determined, by the model or by a person.',
+  summary: 'Category and place were determined, by the model, by a person or by a device.',
   data: z.strictObject({
-    by: z.enum(['model', 'person']),
+    by: z.enum(['model', 'person', 'device']),
     category: categorySchema,
     place: placeSchema,
     /** A danger that is there now. */
