@@ -7,6 +7,7 @@ export type EnvName =
   | 'MATTERS_TABLE'
   | 'LEARNING_TABLE'
   | 'MESSAGES_TABLE'
+  | 'SENSING_TABLE'
   | 'SMS_GATEWAY_URL'
   | 'SMS_SECRET_ARN'
   | 'WEBHOOK_ALSO'
@@ -93,6 +94,12 @@ const SPECS = {
     timeout: 10,
     env: ['CITY_TABLE', 'MESSAGES_TABLE'],
   },
+  'sensing-api': {
+    does: 'What devices say and what rounds through the streets find.',
+    memory: 512,
+    timeout: 20,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'SENSING_TABLE'],
+  },
   'meta-api': {
     does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both; what the console needs first.',
     memory: 512,
@@ -171,6 +178,12 @@ const SPECS = {
     memory: 512,
     timeout: 15,
     env: ['INSIGHT_TABLE'],
+  },
+  'watch-devices': {
+    does: 'Opens a maintenance order for each device that went silent.',
+    memory: 512,
+    timeout: 50,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'SENSING_TABLE'],
   },
   sweep: {
     does: 'Rings the clocks that are due.',

@@ -19,6 +19,9 @@ export type ResourceName =
   | 'matters'
   | 'learning'
   | 'messages'
+  | 'sensing'
+  | 'sensing/owner'
+  | 'sensing/silence'
   | 'sms-secret'
   | 'data'
   | 'data/*'
@@ -75,6 +78,12 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   'texts-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['messages', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+  ],
+  'sensing-api': [
+    ['sensing', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['sensing/owner', 'dynamodb:Query'],
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
   ],
   'meta-api': [
     ['orders', 'dynamodb:GetItem'],
@@ -151,6 +160,13 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['dead-letters', 'sqs:SendMessage'],
   ],
   project: [FROM_QUEUE, ['insight', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
+  'watch-devices': [
+    ['sensing', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['sensing/silence', 'dynamodb:Query'],
+    ['orders', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['dead-letters', 'sqs:SendMessage'],
+  ],
   sweep: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['orders/alarms', 'dynamodb:Query'],

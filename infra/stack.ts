@@ -23,7 +23,7 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, city, insight, matters, learning, messages } = tables(this, prefix);
+    const { orders, people, city, insight, matters, learning, messages, sensing } = tables(this, prefix);
     const { data, media } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const tokens = issuer(this, config);
@@ -44,6 +44,9 @@ export class DispatchStack extends Stack {
       matters: matters.tableArn,
       learning: learning.tableArn,
       messages: messages.tableArn,
+      sensing: sensing.tableArn,
+      'sensing/owner': `${sensing.tableArn}/index/owner`,
+      'sensing/silence': `${sensing.tableArn}/index/silence`,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       'data/models': data.arnForObjects('models/*.bin'),
@@ -62,6 +65,7 @@ export class DispatchStack extends Stack {
       MATTERS_TABLE: matters.tableName,
       LEARNING_TABLE: learning.tableName,
       MESSAGES_TABLE: messages.tableName,
+      SENSING_TABLE: sensing.tableName,
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -96,6 +100,7 @@ export class DispatchStack extends Stack {
       MattersTable: matters.tableName,
       LearningTable: learning.tableName,
       MessagesTable: messages.tableName,
+      SensingTable: sensing.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       BusName: bus.eventBusName,

@@ -26,7 +26,7 @@ import { badCursor, forbidden, wrongField } from './problems.ts';
 interface Needs {
   readonly patrols: Patrols;
   readonly orders: Pick<Orders, 'get' | 'ledger'>;
-  readonly city: Pick<CityRows, 'unit' | 'law' | 'dutyList'>;
+  readonly city: Pick<CityRows, 'unit' | 'law' | 'category'>;
   readonly context: () => Promise<Context>;
 }
 
@@ -93,6 +93,13 @@ export function patrolEndpoints({ patrols, orders, city, context }: Needs): Serv
           `本市没有区划 ${regionCode}`,
           `no region ${regionCode} in this city`,
           '填写区、街道或社区代码 / Use a code of a district, street or community',
+        );
+      if (!(await city.category(body.category)))
+        throw wrongField(
+          'category',
+          `本市没有事项 ${body.category}`,
+          `no category ${body.category} in this city`,
+          '填写事项代码,见权责清单 / Use a code of the duty list',
         );
       const place = { ...body.place, regionCode };
       const stretch = stretchOf(regionCode, body.section, body.category, sha256);

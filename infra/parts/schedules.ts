@@ -48,6 +48,17 @@ const SCHEDULED: readonly Scheduled[] = [
     },
   },
   {
+    id: 'WatchDevices',
+    name: 'watch-devices',
+    does: 'Notices devices that went silent',
+    expression: 'rate(5 minutes)',
+    retries: 1,
+    useless: 300,
+    impact: {
+      dead: 'Devices that went silent were not noticed: smoke or water near residents may go unseen.',
+    },
+  },
+  {
     id: 'TrainModel',
     name: 'train-model',
     does: 'Learns from what the desks decided',

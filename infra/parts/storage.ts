@@ -13,6 +13,7 @@ export interface Tables {
   matters: Table;
   learning: Table;
   messages: Table;
+  sensing: Table;
 }
 
 /** What a list shows. */
@@ -53,6 +54,24 @@ export function tables(scope: Construct, stackName: string): Tables {
     matters: houseTable(scope, 'Matters', { tableName: `${stackName}-matters` }),
     learning: houseTable(scope, 'Learning', { tableName: `${stackName}-learning` }),
     messages: houseTable(scope, 'Messages', { tableName: `${stackName}-messages` }),
+    sensing: houseTable(scope, 'Sensing', {
+      tableName: `${stackName}-sensing`,
+      indexes: [
+        {
+          indexName: 'owner',
+          partitionKey: text('owner'),
+          sortKey: text('deviceId'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['body', 'writes'],
+        },
+        {
+          indexName: 'silence',
+          partitionKey: text('silenceShard'),
+          sortKey: text('silentAt'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    }),
   };
 }
 

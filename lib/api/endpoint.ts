@@ -12,6 +12,16 @@ export const API_FUNCTIONS = {
   'meta-api': { zh: '服务与文档', en: 'Service and documents' },
 } as const;
 export type FunctionName = keyof typeof API_FUNCTIONS;
+export type FunctionName =
+  | 'reports-api'
+  | 'understand-api'
+  | 'orders-api'
+  | 'units-api'
+  | 'indicators-api'
+  | 'models-api'
+  | 'texts-api'
+  | 'sensing-api'
+  | 'meta-api';
 
 /** One endpoint: what the function checks, what the stack routes, what the OpenAPI document says. */
 export interface Endpoint<

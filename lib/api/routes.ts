@@ -1,9 +1,11 @@
 import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
+import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { getIndicators } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
+import { exportPatrolEntries, listPatrolEntries, postPatrolEntry } from './patrols.ts';
 import { getReport, postRating, postReply, postReport } from './reports.ts';
 import { getText, listTexts, previewText, putText } from './texts.ts';
 import { postUnderstand } from './understand.ts';
@@ -38,6 +40,14 @@ const shared: readonly Endpoint[] = [
   getCatalogue,
   getRegion,
   getConsoleConfig,
+  postSensorEvent,
+  listDevices,
+  getDevice,
+  putDevice,
+  confirmDevice,
+  postPatrolEntry,
+  listPatrolEntries,
+  exportPatrolEntries,
   getHealth,
   getOpenApi,
   getAsyncApi,
