@@ -9,19 +9,10 @@ export const API_FUNCTIONS = {
   'indicators-api': { zh: '指标', en: 'Indicators' },
   'models-api': { zh: '识别模型', en: 'Models' },
   'texts-api': { zh: '消息', en: 'Messages' },
+  'sensing-api': { zh: '感知与巡查', en: 'Sensing and patrols' },
   'meta-api': { zh: '服务与文档', en: 'Service and documents' },
 } as const;
 export type FunctionName = keyof typeof API_FUNCTIONS;
-export type FunctionName =
-  | 'reports-api'
-  | 'understand-api'
-  | 'orders-api'
-  | 'units-api'
-  | 'indicators-api'
-  | 'models-api'
-  | 'texts-api'
-  | 'sensing-api'
-  | 'meta-api';
 
 /** One endpoint: what the function checks, what the stack routes, what the OpenAPI document says. */
 export interface Endpoint<
