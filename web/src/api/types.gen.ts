@@ -167,7 +167,7 @@ export type Order = {
     version: number;
     status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
     text: string;
-    channel: 'app' | 'hotline' | 'web' | 'patrol' | 'sensor' | 'open311' | 'mail' | 'system';
+    channel: 'app' | 'hotline' | 'web' | 'patrol' | 'sensor' | 'open311' | 'mail' | 'system' | 'maintenance';
     given: {
         address?: string;
         lat?: number;
@@ -547,6 +547,68 @@ export type Catalogue = {
         en: string;
         code: string;
     }>;
+};
+
+export type Device = {
+    id: string;
+    type: 'smoke' | 'manhole' | 'lift' | 'water-level' | 'ebike-in-lift' | 'falling-object' | 'bin-full' | 'gas';
+    name: {
+        zh: string;
+        en: string;
+    };
+    unit: string;
+    place: {
+        address?: string;
+        lat?: number;
+        lon?: number;
+        system?: 'wgs84' | 'gcj02' | 'bd09';
+        regionCode: string;
+    };
+    heartbeatMinutes: number;
+    status: 'active' | 'retired';
+    version: number;
+    watch: {
+        seenAt: string | null;
+        window: {
+            firstAt: string;
+            lastAt: string;
+            signals: Array<string>;
+            readings: number;
+            state: 'unconfirmed' | 'ordered' | 'dismissed';
+            orderId: string | null;
+        } | null;
+        silent: {
+            since: string;
+            orderId: string;
+        } | null;
+    };
+};
+
+export type PatrolEntry = {
+    id: string;
+    at: string;
+    section: string;
+    leader: string;
+    problem: string;
+    category: string;
+    place: {
+        address?: string;
+        lat?: number;
+        lon?: number;
+        system?: 'wgs84' | 'gcj02' | 'bd09';
+        regionCode: string;
+    };
+    before: Array<string>;
+    unit: string;
+    enteredAt: string;
+    recurs: Array<string>;
+    status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
+    statusZh: string;
+    leadUnit: string | null;
+    deadline: string | null;
+    result: string | null;
+    after: Array<string>;
+    writtenOffBy: string | null;
 };
 
 export type ProblemWritable = {
@@ -2320,6 +2382,512 @@ export type GetConsoleConfigResponses = {
 };
 
 export type GetConsoleConfigResponse = GetConsoleConfigResponses[keyof GetConsoleConfigResponses];
+
+export type PostSensorEventData = {
+    body: {
+        id: string;
+        deviceId: string;
+        type: 'smoke' | 'manhole' | 'lift' | 'water-level' | 'ebike-in-lift' | 'falling-object' | 'bin-full' | 'gas';
+        state: 'alarm' | 'ok';
+        value?: number;
+        at: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sensor-events';
+};
+
+export type PostSensorEventErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PostSensorEventError = PostSensorEventErrors[keyof PostSensorEventErrors];
+
+export type PostSensorEventResponses = {
+    /**
+     * A device's signal: repeats and readings of one happening become one order; smoke, gas and trapped people are not waited for.
+     */
+    202: {
+        deviceId: string;
+        outcome: 'order' | 'unconfirmed' | 'repeated' | 'cleared' | 'seen' | 'stale';
+        orderId: string | null;
+    };
+};
+
+export type PostSensorEventResponse = PostSensorEventResponses[keyof PostSensorEventResponses];
+
+export type ListDevicesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unit?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/devices';
+};
+
+export type ListDevicesErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
+
+export type ListDevicesResponses = {
+    /**
+     * A unit's devices, what was heard of them, and what waits to be confirmed.
+     */
+    200: {
+        devices: Array<Device>;
+        cursor: string | null;
+    };
+};
+
+export type ListDevicesResponse = ListDevicesResponses[keyof ListDevicesResponses];
+
+export type GetDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/devices/{id}';
+};
+
+export type GetDeviceErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDeviceError = GetDeviceErrors[keyof GetDeviceErrors];
+
+export type GetDeviceResponses = {
+    /**
+     * One device; its ETag is its version.
+     */
+    200: Device;
+};
+
+export type GetDeviceResponse = GetDeviceResponses[keyof GetDeviceResponses];
+
+export type PutDeviceData = {
+    body: {
+        type: 'smoke' | 'manhole' | 'lift' | 'water-level' | 'ebike-in-lift' | 'falling-object' | 'bin-full' | 'gas';
+        name: {
+            zh: string;
+            en: string;
+        };
+        unit: string;
+        place: {
+            address?: string;
+            lat?: number;
+            lon?: number;
+            system?: 'wgs84' | 'gcj02' | 'bd09';
+            regionCode?: string;
+        };
+        heartbeatMinutes: number;
+        status: 'active' | 'retired';
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the device has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/devices/{id}';
+};
+
+export type PutDeviceErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PutDeviceError = PutDeviceErrors[keyof PutDeviceErrors];
+
+export type PutDeviceResponses = {
+    /**
+     * Register or change a device.
+     */
+    200: Device;
+};
+
+export type PutDeviceResponse = PutDeviceResponses[keyof PutDeviceResponses];
+
+export type ConfirmDeviceData = {
+    body: {
+        real: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/devices/{id}/confirm';
+};
+
+export type ConfirmDeviceErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ConfirmDeviceError = ConfirmDeviceErrors[keyof ConfirmDeviceErrors];
+
+export type ConfirmDeviceResponses = {
+    /**
+     * A grid member looked: the alarm is real and becomes an order, or it was nothing.
+     */
+    200: Device;
+};
+
+export type ConfirmDeviceResponse = ConfirmDeviceResponses[keyof ConfirmDeviceResponses];
+
+export type ListPatrolEntriesData = {
+    body?: never;
+    path?: never;
+    query: {
+        month: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/patrol-entries';
+};
+
+export type ListPatrolEntriesErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListPatrolEntriesError = ListPatrolEntriesErrors[keyof ListPatrolEntriesErrors];
+
+export type ListPatrolEntriesResponses = {
+    /**
+     * A month of the ledger as it stands now: deadline, result, photos after, who wrote it off. One's own and below.
+     */
+    200: {
+        entries: Array<PatrolEntry>;
+        cursor: string | null;
+    };
+};
+
+export type ListPatrolEntriesResponse = ListPatrolEntriesResponses[keyof ListPatrolEntriesResponses];
+
+export type PostPatrolEntryData = {
+    body: {
+        at: string;
+        section: string;
+        leader: string;
+        problem: string;
+        category: string;
+        place: {
+            address?: string;
+            lat?: number;
+            lon?: number;
+            system?: 'wgs84' | 'gcj02' | 'bd09';
+            regionCode?: string;
+        };
+        before?: Array<string>;
+    };
+    headers?: {
+        /**
+         * The same key with the same body is entered once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/patrol-entries';
+};
+
+export type PostPatrolEntryErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PostPatrolEntryError = PostPatrolEntryErrors[keyof PostPatrolEntryErrors];
+
+export type PostPatrolEntryResponses = {
+    /**
+     * What a round through the streets found: a line of the ledger and an order that goes straight to the duty list.
+     */
+    202: {
+        id: string;
+        reportId: string;
+        enteredAt: string;
+        recurs: Array<string>;
+    };
+};
+
+export type PostPatrolEntryResponse = PostPatrolEntryResponses[keyof PostPatrolEntryResponses];
+
+export type ExportPatrolEntriesData = {
+    body?: never;
+    path?: never;
+    query: {
+        month: string;
+    };
+    url: '/v1/patrol-entries/export';
+};
+
+export type ExportPatrolEntriesErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ExportPatrolEntriesError = ExportPatrolEntriesErrors[keyof ExportPatrolEntriesErrors];
+
+export type ExportPatrolEntriesResponses = {
+    /**
+     * The same month as CSV for a spreadsheet, at most 2,000 lines.
+     */
+    200: string;
+};
+
+export type ExportPatrolEntriesResponse = ExportPatrolEntriesResponses[keyof ExportPatrolEntriesResponses];
 
 export type GetHealthData = {
     body?: never;
