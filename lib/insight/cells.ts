@@ -24,6 +24,9 @@ const STREET_DIGITS = 9;
 /** Counted for places only: a unit has no channels and its hours are its own. */
 const OF_PLACES = /^(ch\.|[rdc]\d\d$)/;
 
+/** Clocks that ring for somebody; silence of a reporter rings for nobody. */
+const RINGING: ReadonlySet<string> = new Set(['wait', 'sign', 'handle', 'follow-up']);
+
 export const monthOf = (day: string): string => day.slice(0, 7);
 
 /** The city, the district and the street of a region code, as far as it says. */
@@ -102,7 +105,9 @@ function gauges(tale: Tale): Cell[] {
       : []),
   ];
   if (CLOSED.has(tale.status)) return clusters;
-  const rung = Object.entries(tale.clocks).filter(([, clock]) => clock && clock.rung !== 'no');
+  const rung = Object.entries(tale.clocks).filter(
+    ([name, clock]) => RINGING.has(name) && clock && clock.rung !== 'no',
+  );
   const any = (is: string) => rung.some(([, clock]) => clock?.rung === is);
   const names = tale.helper
     ? ['helping']
