@@ -77,10 +77,10 @@ const SPECS = {
     env: ['CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
   },
   'indicators-api': {
-    does: 'Counts by day, for those who watch the city.',
-    memory: 512,
-    timeout: 10,
-    env: ['INSIGHT_TABLE'],
+    does: 'Figures and what happens now, for those who watch a place or a unit.',
+    memory: 1024,
+    timeout: 15,
+    env: ['INSIGHT_TABLE', 'CITY_TABLE', 'DATA_BUCKET'],
   },
   'models-api': {
     does: 'Models: what was trained, what is in force, promotion and roll-back.',
@@ -175,9 +175,9 @@ const SPECS = {
   },
   project: {
     does: 'Counts what leaders watch.',
-    memory: 512,
+    memory: 1024,
     timeout: 15,
-    env: ['INSIGHT_TABLE'],
+    env: ['INSIGHT_TABLE', 'ORDERS_TABLE'],
   },
   'watch-devices': {
     does: 'Opens a maintenance order for each device that went silent.',

@@ -68,7 +68,13 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
-  'indicators-api': [['insight', 'dynamodb:Query']],
+  'indicators-api': [
+    ['insight', 'dynamodb:Query', 'dynamodb:BatchGetItem'],
+    // What things are called.
+    ['city', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject'],
+  ],
   'models-api': [
     ['learning', 'dynamodb:GetItem', 'dynamodb:Query'],
     ['data', 's3:ListBucket'],
@@ -159,7 +165,12 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['data/models', 's3:PutObject'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
-  project: [FROM_QUEUE, ['insight', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
+  project: [
+    FROM_QUEUE,
+    ['insight', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    // An event that comes before its time makes the ledger be read.
+    ['orders', 'dynamodb:Query'],
+  ],
   'watch-devices': [
     ['sensing', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['sensing/silence', 'dynamodb:Query'],

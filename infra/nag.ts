@@ -39,7 +39,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'AwsSolutions-IAM5[Resource::<Data666C94C7.Arn>/*]',
-    at: /^(meta-api|understand|understand-api|models-api|train-model)\/Role\//,
+    at: /^(meta-api|understand|understand-api|models-api|indicators-api|train-model)\/Role\//,
     reason: 'Models and gazetteers carry their version in the key; the bucket holds nothing else.',
   },
   {

@@ -1,22 +1,53 @@
-import { getIndicators } from '../../lib/api/indicators.ts';
-import { Problem } from '../../lib/api/problem.ts';
-import type { Insight } from '../../lib/aws/insight.ts';
+import {
+  getForecast,
+  getHotSpots,
+  getNow,
+  getRanking,
+  getSubsidy,
+  listHappenings,
+} from '../../lib/api/cockpit.ts';
+import { exportIndicators, getIndicators, listIndicatorOrders } from '../../lib/api/indicators.ts';
 import { api, serve } from '../../lib/platform/http.ts';
+import { csvOf } from './csv.ts';
+import { forecastOf } from './forecast.ts';
+import { happeningsOf } from './happenings.ts';
+import { hotOf } from './hot.ts';
+import { subsidyOf } from './money.ts';
+import { type Needs, scopeFor } from './needs.ts';
+import { nowOf } from './now.ts';
+import { ordersOf } from './orders.ts';
+import { rankingOf } from './rank.ts';
+import { tableOf } from './table.ts';
 
-const READERS: ReadonlySet<string> = new Set(['leader', 'admin', 'auditor', 'desk', 'seat']);
-
-/** Counts by day, for those who watch the city. */
-export const createHandler = (insight: Pick<Insight, 'days'>) =>
+/** Figures for those who watch a place or a unit. */
+export const createHandler = (needs: Needs) =>
   api(
-    serve(getIndicators, async ({ query, actor }) => {
-      if (!actor || !READERS.has(actor.role)) {
-        throw new Problem(
-          'forbidden',
-          '无权查看指标',
-          'Indicators are for leaders, desks, admins and auditors',
-          { remedy: `role: ${[...READERS].join(', ')}` },
-        );
-      }
-      return { body: { scope: query.scope, days: await insight.days(query.from, query.to) } };
-    }),
+    serve(getIndicators, async ({ query, actor }) => ({
+      body: await tableOf(needs, scopeFor(query.scope, actor), query),
+    })),
+    serve(exportIndicators, async ({ query, actor }) => ({
+      body: csvOf(await tableOf(needs, scopeFor(query.scope, actor), query)),
+      headers: {
+        'content-disposition': `attachment; filename="indicators-${query.from}-${query.to}.csv"`,
+      },
+    })),
+    serve(listIndicatorOrders, async ({ query, actor }) => ({
+      body: await ordersOf(needs, scopeFor(query.scope, actor), query),
+    })),
+    serve(getNow, async ({ query, actor }) => ({ body: await nowOf(needs, scopeFor(query.scope, actor)) })),
+    serve(getHotSpots, async ({ query, actor }) => ({
+      body: await hotOf(needs, scopeFor(query.scope, actor), query.limit),
+    })),
+    serve(getRanking, async ({ query, actor }) => ({
+      body: await rankingOf(needs, scopeFor(query.scope, actor), query),
+    })),
+    serve(getForecast, async ({ query, actor }) => ({
+      body: await forecastOf(needs, scopeFor(query.scope, actor)),
+    })),
+    serve(getSubsidy, async ({ query, actor }) => ({
+      body: await subsidyOf(needs, scopeFor(query.scope, actor), query),
+    })),
+    serve(listHappenings, async ({ query, actor }) => ({
+      body: await happeningsOf(needs, scopeFor(query.scope, actor), query),
+    })),
   );

@@ -54,9 +54,7 @@ async function carryOn(
         shown.push(
           ...happeningsOf(
             after,
-            (news.get(after.orderId) ?? []).filter(
-              ({ seq }) => seq > (before?.seq ?? 0) && seq <= after.seq,
-            ),
+            (news.get(after.orderId) ?? []).filter(({ seq }) => seq > (before?.seq ?? 0) && seq <= after.seq),
           ),
         );
     }

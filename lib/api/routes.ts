@@ -1,7 +1,8 @@
 import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
+import { getForecast, getHotSpots, getNow, getRanking, getSubsidy, listHappenings } from './cockpit.ts';
 import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
-import { getIndicators } from './indicators.ts';
+import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
@@ -25,6 +26,14 @@ const shared: readonly Endpoint[] = [
   getUnit,
   putUnit,
   getIndicators,
+  exportIndicators,
+  listIndicatorOrders,
+  getNow,
+  getHotSpots,
+  getRanking,
+  getForecast,
+  getSubsidy,
+  listHappenings,
   listModels,
   getModel,
   promoteModel,

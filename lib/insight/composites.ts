@@ -59,7 +59,7 @@ export interface Score {
   readonly score: number | null;
   /** Weight of the parts that had data: 1 when all had. */
   readonly covered: number;
-  readonly components: readonly {
+  readonly components: {
     readonly indicator: IndicatorId;
     readonly weight: number;
     readonly inverse: boolean;

@@ -99,7 +99,8 @@ const where = ({ region, category }: Tale, day: string, unit: string | null): Om
 function assigned(before: Tale, step: Step, { data }: AssignedTold): Tale {
   const tale: Tale = { ...before, unit: data.unit, signSettled: false, doneSettled: false };
   if (tale.helper) return add(tale, step, ['helps']);
-  if (data.why === 'rework') return add({ ...tale, reworks: tale.reworks + 1 }, step, ['assigned', 'reworked']);
+  if (data.why === 'rework')
+    return add({ ...tale, reworks: tale.reworks + 1 }, step, ['assigned', 'reworked']);
   if (data.assignment > 1)
     return data.unit === before.unit
       ? add(tale, step, ['assigned'])
@@ -168,7 +169,11 @@ function resolved(before: Tale, step: Step, data: { inTime: boolean; contacted: 
   };
 }
 
-function rated(tale: Tale, step: Step, data: { solved: boolean; satisfied: boolean; reason?: string | undefined }): Tale {
+function rated(
+  tale: Tale,
+  step: Step,
+  data: { solved: boolean; satisfied: boolean; reason?: string | undefined },
+): Tale {
   const after = add(tale, step, [
     'rated',
     ...(data.solved ? ['solved'] : []),

@@ -56,7 +56,9 @@ export const INDICATORS = [
     },
     numerator: ['contacted'],
     denominator: ['contactable'],
-    excluded: [{ count: 'nobodyToContact', because: { zh: '设备或系统上报,无来电人', en: 'no person reported it' } }],
+    excluded: [
+      { count: 'nobodyToContact', because: { zh: '设备或系统上报,无来电人', en: 'no person reported it' } },
+    ],
     better: 'higher',
   },
   {
@@ -188,7 +190,10 @@ export const INDICATORS = [
   {
     id: 'co-unit-on-time',
     name: { zh: '会办按时率', en: 'Co-units on time' },
-    definition: { zh: '按时完成的会办单 ÷ 到期的会办单。', en: 'Helping orders done in time ÷ helping orders due.' },
+    definition: {
+      zh: '按时完成的会办单 ÷ 到期的会办单。',
+      en: 'Helping orders done in time ÷ helping orders due.',
+    },
     numerator: ['helpInTime'],
     denominator: ['helpDue'],
     excluded: [],
@@ -219,7 +224,7 @@ export interface Rate {
   readonly numerator: number;
   readonly denominator: number;
   /** What was left out, by count. */
-  readonly excluded: Readonly<Record<string, number>>;
+  readonly excluded: Record<string, number>;
 }
 
 const total = (counts: Counts, names: readonly string[]): number =>

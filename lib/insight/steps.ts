@@ -24,10 +24,8 @@ export function stepsOf(
   orderId: string,
   utcOffsetMinutes: number,
 ): Step[] {
-  const tales = entries.reduce<(Tale | null)[]>(
-    (told, entry) => [...told, tell(told.at(-1) ?? null, entry, orderId, utcOffsetMinutes)],
-    [before],
-  );
+  const tales = [before];
+  for (const entry of entries) tales.push(tell(tales.at(-1) ?? null, entry, orderId, utcOffsetMinutes));
   const last = tales.at(-1) ?? null;
   if (last === null || entries.length === 0) return [];
   const whole = { before, after: last, change: changeOf(before, last) };

@@ -10,7 +10,7 @@ import { unitIdSchema } from '../unit/types.ts';
 export type Told = Fact & { readonly seq: number; readonly at: string };
 
 /** Where a count belongs: the local day of what happened, the unit that had the order, its place and category then. */
-const shareSchema = z.object({
+export const shareSchema = z.object({
   /** `YYYY-MM-DD` */
   day: z.string(),
   unit: unitIdSchema.nullable(),
@@ -42,7 +42,12 @@ export const taleSchema = z.object({
   unit: unitIdSchema.nullable(),
   /** The first dispatch: it may turn out wrong, or to be a matter that came back, long after. */
   first: z
-    .object({ day: z.string(), unit: unitIdSchema, region: z.string().nullable(), category: z.string().nullable() })
+    .object({
+      day: z.string(),
+      unit: unitIdSchema,
+      region: z.string().nullable(),
+      category: z.string().nullable(),
+    })
     .nullable(),
   redirected: z.boolean(),
   /** An order of the same matter was reported days before. */

@@ -15,9 +15,12 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Envelope } from '../../events/index.ts';
 import { createBus } from '../../lib/aws/bus.ts';
-import { createInsight } from '../../lib/aws/insight.ts';
+import { createInsight, TaleMoved } from '../../lib/aws/insight.ts';
 import { createUnitQueues } from '../../lib/aws/unit-queues.ts';
-import { MONDAY } from '../support/fixtures.ts';
+import { stepsOf } from '../../lib/insight/steps.ts';
+import type { Told } from '../../lib/insight/tale.ts';
+import { openLedger } from '../../lib/order/ledger.ts';
+import { MONDAY, registered } from '../support/fixtures.ts';
 
 const events = mockClient(EventBridgeClient);
 const sqs = mockClient(SQSClient);
@@ -27,6 +30,13 @@ beforeEach(() => {
   sqs.reset();
   dynamo.reset();
 });
+
+/** A ledger of one entry. */
+const told = (): Told[] => {
+  const change = registered();
+  if (!('entries' in change) || !Array.isArray(change.entries)) throw new Error('no entries');
+  return openLedger(change.entries).entries;
+};
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 
@@ -110,55 +120,38 @@ describe("a unit's queue", () => {
   });
 });
 
-describe('counting', () => {
+describe('carrying the figures on', () => {
   const insight = createInsight(new DynamoDBClient({ region: 'test' }), 'insight');
-  const entry = (n: number, day = '2026-11-23') => ({
-    id: `o.${n}`,
-    at: MONDAY,
-    day,
-    counters: n % 2 ? ['received'] : ['received', 'held'],
-  });
   const cancelled = (...codes: string[]) =>
     new TransactionCanceledException({
       message: 'c',
       $metadata: {},
       CancellationReasons: codes.map((Code) => ({ Code })),
     });
+  const [step] = stepsOf(null, told(), 'o', 480);
+  if (!step) throw new Error('no step');
   const writes = () =>
-    dynamo.commandCalls(TransactWriteItemsCommand).map((c) => c.args[0].input.TransactItems ?? []);
+    dynamo.commandCalls(TransactWriteItemsCommand).flatMap((c) => c.args[0].input.TransactItems ?? []);
 
-  test('a batch is one write: a marker for each entry, one sum for each day', async () => {
+  test('is one transaction: the order under its number, its rows, the sums', async () => {
     dynamo.on(TransactWriteItemsCommand).resolves({});
-    await insight.count([entry(1), entry(2), entry(3, '2026-11-24'), entry(2)]);
-    expect(writes()).toHaveLength(1);
-    expect(
-      writes()[0]?.map((item) => (item.Put ? 'marker' : item.Update?.ExpressionAttributeValues)),
-    ).toEqual([
-      'marker',
-      'marker',
-      'marker',
-      { ':n0': { N: '2' }, ':n1': { N: '1' } },
-      { ':n0': { N: '1' } },
+    await insight.commit([step]);
+    expect(writes().map(({ Put, Update }) => Put?.Item?.pk?.S ?? Update?.Key?.pk?.S)).toEqual([
+      `ORDER#${step.after.orderId}`,
+      'D#2026-11-23#city',
+      ...step.change.cells.map(({ pk }) => pk),
     ]);
+    expect(writes()[0]?.Put?.ConditionExpression).toBe('attribute_not_exists(pk)');
   });
-  test('an entry counted before is left out, the others are counted', async () => {
-    dynamo
-      .on(TransactWriteItemsCommand)
-      .rejectsOnce(cancelled('ConditionalCheckFailed', 'None', 'None'))
-      .resolves({});
-    await insight.count([entry(1), entry(2)]);
-    expect(writes()[1]?.[0]?.Put?.Item?.pk?.S).toBe('ENTRY#o.2');
-  });
-  test('a conflict on the day is tried again; one that stays is an error, never swallowed', async () => {
-    dynamo.on(TransactWriteItemsCommand).rejectsOnce(cancelled('None', 'TransactionConflict')).resolves({});
-    await insight.count([entry(1)]);
-    expect(writes()).toHaveLength(2);
-    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'TransactionConflict'));
-    await expect(insight.count([entry(1)])).rejects.toThrow(TransactionCanceledException);
-  });
-  test('more than a transaction takes is written in parts', async () => {
-    dynamo.on(TransactWriteItemsCommand).resolves({});
-    await insight.count(Array.from({ length: 200 }, (_, n) => entry(n)));
-    expect(writes().map((items) => items.length)).toEqual([91, 91, 21]);
+  test.each(['ConditionalCheckFailed', 'TransactionConflict'])(
+    'whoever lost a race reads again: %s',
+    async (code) => {
+      dynamo.on(TransactWriteItemsCommand).rejects(cancelled(code, 'None'));
+      await expect(insight.commit([step])).rejects.toThrow(TaleMoved);
+    },
+  );
+  test('any other trouble is thrown as it is', async () => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('ValidationError'));
+    await expect(insight.commit([step])).rejects.toThrow(TransactionCanceledException);
   });
 });
