@@ -389,6 +389,88 @@ export type Order = {
     allowed: Array<string>;
 };
 
+export type Rate = {
+    value: number | null;
+    numerator: number;
+    denominator: number;
+    excluded: {
+        [key: string]: number;
+    };
+};
+
+export type IndexScore = {
+    version: string;
+    score: number | null;
+    covered: number;
+    components: Array<{
+        indicator: 'signing-on-time' | 'completion-on-time' | 'response' | 'resolution' | 'satisfaction' | 'returns' | 'returns-justified' | 'returns-unjustified' | 'first-dispatch' | 'one-pass' | 'rework' | 'extension' | 'suspension' | 'recurrence' | 'proactive' | 'co-unit-on-time' | 'first-receiver-closure';
+        weight: number;
+        inverse: boolean;
+        value: number | null;
+        numerator: number;
+        denominator: number;
+        points: number | null;
+    }>;
+};
+
+export type FiguresRow = {
+    counts: {
+        [key: string]: number;
+    };
+    indicators: {
+        [key: string]: Rate;
+    };
+    composites: {
+        [key: string]: IndexScore;
+    };
+    key: string;
+    name: {
+        zh: string;
+        en: string;
+    } | null;
+};
+
+export type IndicatorDefinitions = {
+    indicators: Array<{
+        id: 'signing-on-time' | 'completion-on-time' | 'response' | 'resolution' | 'satisfaction' | 'returns' | 'returns-justified' | 'returns-unjustified' | 'first-dispatch' | 'one-pass' | 'rework' | 'extension' | 'suspension' | 'recurrence' | 'proactive' | 'co-unit-on-time' | 'first-receiver-closure';
+        name: {
+            zh: string;
+            en: string;
+        };
+        definition: {
+            zh: string;
+            en: string;
+        };
+        numerator: Array<string>;
+        denominator: Array<string>;
+        excluded: Array<{
+            count: string;
+            because: {
+                zh: string;
+                en: string;
+            };
+        }>;
+        better: 'higher' | 'lower';
+    }>;
+    composites: Array<{
+        id: 'governance' | 'coordination';
+        version: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        definition: {
+            zh: string;
+            en: string;
+        };
+        components: Array<{
+            indicator: 'signing-on-time' | 'completion-on-time' | 'response' | 'resolution' | 'satisfaction' | 'returns' | 'returns-justified' | 'returns-unjustified' | 'first-dispatch' | 'one-pass' | 'rework' | 'extension' | 'suspension' | 'recurrence' | 'proactive' | 'co-unit-on-time' | 'first-receiver-closure';
+            weight: number;
+            inverse?: boolean;
+        }>;
+    }>;
+};
+
 export type ModelInForce = {
     version: string;
     key: string;
@@ -1400,9 +1482,13 @@ export type GetIndicatorsData = {
     body?: never;
     path?: never;
     query: {
-        scope?: 'city';
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
         from: string;
         to: string;
+        by?: 'day' | 'region' | 'unit' | 'category';
     };
     url: '/v1/indicators';
 };
@@ -1438,20 +1524,668 @@ export type GetIndicatorsError = GetIndicatorsErrors[keyof GetIndicatorsErrors];
 
 export type GetIndicatorsResponses = {
     /**
-     * What happened each day, counted once from the ledger. Days are local.
+     * Every rate of a place or a unit, with numerator, denominator, what was left out and how it is defined; by day, or for the whole period by region, unit or category. Days are local.
      */
     200: {
-        scope: string;
-        days: Array<{
-            day: string;
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        period: {
+            from: string;
+            to: string;
+        };
+        by: 'day' | 'region' | 'unit' | 'category';
+        total: {
             counts: {
                 [key: string]: number;
             };
-        }>;
+            indicators: {
+                [key: string]: Rate;
+            };
+            composites: {
+                [key: string]: IndexScore;
+            };
+        };
+        rows: Array<FiguresRow>;
+        definitions: IndicatorDefinitions;
     };
 };
 
 export type GetIndicatorsResponse = GetIndicatorsResponses[keyof GetIndicatorsResponses];
+
+export type ExportIndicatorsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        from: string;
+        to: string;
+        by?: 'day' | 'region' | 'unit' | 'category';
+    };
+    url: '/v1/indicators/export.csv';
+};
+
+export type ExportIndicatorsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ExportIndicatorsError = ExportIndicatorsErrors[keyof ExportIndicatorsErrors];
+
+export type ExportIndicatorsResponses = {
+    /**
+     * The same figures as CSV, UTF-8 with byte order mark: value, numerator and denominator of each rate.
+     */
+    200: string;
+};
+
+export type ExportIndicatorsResponse = ExportIndicatorsResponses[keyof ExportIndicatorsResponses];
+
+export type ListIndicatorOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        from: string;
+        to: string;
+        indicator?: 'signing-on-time' | 'completion-on-time' | 'response' | 'resolution' | 'satisfaction' | 'returns' | 'returns-justified' | 'returns-unjustified' | 'first-dispatch' | 'one-pass' | 'rework' | 'extension' | 'suspension' | 'recurrence' | 'proactive' | 'co-unit-on-time' | 'first-receiver-closure';
+        part?: 'numerator' | 'denominator' | 'missed';
+        count?: string;
+        category?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/indicators/orders';
+};
+
+export type ListIndicatorOrdersErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListIndicatorOrdersError = ListIndicatorOrdersErrors[keyof ListIndicatorOrdersErrors];
+
+export type ListIndicatorOrdersResponses = {
+    /**
+     * The orders behind a number: of an indicator (numerator, denominator, or missed: due but not in the numerator) or of a plain count. Restricted orders are counted, never listed.
+     */
+    200: {
+        orders: Array<{
+            orderId: string;
+            day: string;
+            region: string | null;
+            category: string | null;
+            unit: string | null;
+            numerator: boolean;
+        }>;
+        restricted: number;
+        cursor: string | null;
+    };
+};
+
+export type ListIndicatorOrdersResponse = ListIndicatorOrdersResponses[keyof ListIndicatorOrdersResponses];
+
+export type GetIndicatorsNowData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+    };
+    url: '/v1/indicators/now';
+};
+
+export type GetIndicatorsNowErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetIndicatorsNowError = GetIndicatorsNowErrors[keyof GetIndicatorsNowErrors];
+
+export type GetIndicatorsNowResponses = {
+    /**
+     * The load of a place now: open orders by state, clocks that ring, today so far, and the last 24 hours in slices of one hour, with the places in it.
+     */
+    200: {
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        at: string;
+        now: {
+            open: number;
+            held: number;
+            supervised: number;
+            warned: number;
+            late: number;
+            byStatus: {
+                [key: string]: number;
+            };
+            byClock: Array<{
+                clock: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply';
+                warned: number;
+                late: number;
+            }>;
+        };
+        today: {
+            received: number;
+            dispatched: number;
+            resolved: number;
+            day: string;
+        };
+        last24h: Array<{
+            received: number;
+            dispatched: number;
+            resolved: number;
+            from: string;
+            places: {
+                [key: string]: number;
+            };
+        }>;
+        places: Array<{
+            received: number;
+            dispatched: number;
+            resolved: number;
+            key: string;
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+            open: number;
+            warned: number;
+            late: number;
+            held: number;
+        }>;
+    };
+};
+
+export type GetIndicatorsNowResponse = GetIndicatorsNowResponses[keyof GetIndicatorsNowResponses];
+
+export type GetHotSpotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        limit?: number;
+    };
+    url: '/v1/indicators/hot';
+};
+
+export type GetHotSpotsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetHotSpotsError = GetHotSpotsErrors[keyof GetHotSpotsErrors];
+
+export type GetHotSpotsResponses = {
+    /**
+     * Streets where more reports of a kind came today than on the same weekdays before, strongest first, and clusters that are open.
+     */
+    200: {
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        at: string;
+        spots: Array<{
+            street: string;
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+            category: string;
+            categoryName: {
+                zh: string;
+                en: string;
+            } | null;
+            count: number;
+            lastHour: number;
+            usual: number;
+            strength: number;
+        }>;
+        clusters: Array<{
+            orderId: string;
+            members: number;
+            region: string | null;
+            category: string | null;
+            since: string;
+        }>;
+        definition: {
+            zh: string;
+            en: string;
+        };
+    };
+};
+
+export type GetHotSpotsResponse = GetHotSpotsResponses[keyof GetHotSpotsResponses];
+
+export type GetRankingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        from: string;
+        to: string;
+        indicator?: 'signing-on-time' | 'completion-on-time' | 'response' | 'resolution' | 'satisfaction' | 'returns' | 'returns-justified' | 'returns-unjustified' | 'first-dispatch' | 'one-pass' | 'rework' | 'extension' | 'suspension' | 'recurrence' | 'proactive' | 'co-unit-on-time' | 'first-receiver-closure' | 'governance' | 'coordination';
+        group?: string;
+        minimum?: number;
+    };
+    url: '/v1/indicators/ranking';
+};
+
+export type GetRankingErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetRankingError = GetRankingErrors[keyof GetRankingErrors];
+
+export type GetRankingResponses = {
+    /**
+     * Units ranked among their like: same tier and role. Who has fewer cases than the minimum is listed without a rank; ties share one.
+     */
+    200: {
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        period: {
+            from: string;
+            to: string;
+        };
+        indicator: string;
+        minimum: number;
+        groups: Array<{
+            group: string;
+            ranked: Array<{
+                unit: string;
+                name: {
+                    zh: string;
+                    en: string;
+                } | null;
+                rank: number | null;
+                value: number | null;
+                n: number;
+            }>;
+        }>;
+    };
+};
+
+export type GetRankingResponse = GetRankingResponses[keyof GetRankingResponses];
+
+export type GetForecastData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+    };
+    url: '/v1/indicators/forecast';
+};
+
+export type GetForecastErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetForecastError = GetForecastErrors[keyof GetForecastErrors];
+
+export type GetForecastResponses = {
+    /**
+     * How many reports tomorrow will bring, with a band that held 80 % of the days it was tried on, and how far it was off on them.
+     */
+    200: {
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        day: string;
+        expected: number | null;
+        low: number | null;
+        high: number | null;
+        method: {
+            zh: string;
+            en: string;
+        };
+        history: number;
+        backtest: {
+            days: number;
+            meanAbsoluteError: number | null;
+            naiveError: number | null;
+            inBand: number | null;
+        };
+        past: Array<{
+            day: string;
+            received: number;
+            expected: number | null;
+        }>;
+    };
+};
+
+export type GetForecastResponse = GetForecastResponses[keyof GetForecastResponses];
+
+export type GetSubsidyData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        from: string;
+        to: string;
+        contract: number;
+    };
+    url: '/v1/indicators/subsidy';
+};
+
+export type GetSubsidyErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetSubsidyError = GetSubsidyErrors[keyof GetSubsidyErrors];
+
+export type GetSubsidyResponses = {
+    /**
+     * What the service of a unit would be paid for by the formula: contract × k(score), with every part of the score. It is computed and shown; a person approves.
+     */
+    200: {
+        scope: {
+            scope: string;
+            kind: 'place' | 'unit';
+            name: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        period: {
+            from: string;
+            to: string;
+        };
+        formula: {
+            version: string;
+            definition: {
+                zh: string;
+                en: string;
+            };
+        };
+        score: IndexScore;
+        k: number | null;
+        contract: number;
+        pay: number | null;
+        outcome: 'payable' | 'held-for-review' | 'no-data';
+        approval: 'required';
+        excluded: {
+            [key: string]: {
+                [key: string]: number;
+            };
+        };
+        rates: {
+            [key: string]: Rate;
+        };
+    };
+};
+
+export type GetSubsidyResponse = GetSubsidyResponses[keyof GetSubsidyResponses];
+
+export type ListHappeningsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * city, a region code or a unit id; without it, the place or unit of the token
+         */
+        scope?: string;
+        after?: string;
+        limit?: number;
+    };
+    url: '/v1/indicators/events';
+};
+
+export type ListHappeningsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListHappeningsError = ListHappeningsErrors[keyof ListHappeningsErrors];
+
+export type ListHappeningsResponses = {
+    /**
+     * What happened since a cursor, oldest first, without a word of any report. Ask again with the new cursor after `retryAfterMs`; restricted orders are not in it.
+     */
+    200: {
+        events: Array<{
+            id: string;
+            at: string;
+            type: string;
+            orderId: string;
+            region: string | null;
+            category: string | null;
+            unit: string | null;
+        }>;
+        cursor: string;
+        gap: boolean;
+        more: boolean;
+        retryAfterMs: number;
+    };
+};
+
+export type ListHappeningsResponse = ListHappeningsResponses[keyof ListHappeningsResponses];
 
 export type ListModelsData = {
     body?: never;
