@@ -20,6 +20,3 @@ export function monthsBetween(from: string, to: string): string[] {
     months.push(name);
   }
 }
-
-/** 0 Sunday … 6 Saturday. */
-export const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay();
