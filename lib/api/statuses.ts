@@ -1,15 +1,23 @@
 import type { Endpoint } from './endpoint.ts';
 
-type Kind = Pick<Endpoint, 'auth' | 'tokenOptional' | 'params' | 'query' | 'body' | 'problems'>;
+type Kind = Pick<Endpoint, 'auth' | 'tokenOptional' | 'params' | 'query' | 'headers' | 'body' | 'problems'>;
 
 /** What the function answers with problem+json: the endpoint's own refusals and those of its kind. */
-export function problemStatuses({ auth, tokenOptional, params, query, body, problems }: Kind): number[] {
+export function problemStatuses({
+  auth,
+  tokenOptional,
+  params,
+  query,
+  headers,
+  body,
+  problems,
+}: Kind): number[] {
   const kind = [
     // Too many requests, and a part that is down, can meet anyone.
     ...[429, 503],
     ...(tokenOptional ? [401] : []),
     ...(auth ? [401, 403] : []),
-    ...(params || query ? [422] : []),
+    ...(params || query || headers ? [422] : []),
     ...(body ? [400, 413, 415, 422] : []),
   ];
   return [...new Set([...problems, ...kind])].sort((a, b) => a - b);
