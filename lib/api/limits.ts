@@ -1,0 +1,40 @@
+/** So many requests in a span of this many seconds. */
+export interface Rate {
+  readonly times: number;
+  readonly seconds: number;
+}
+
+/**
+ * Whom an endpoint counts. `address`: where a request without a valid token comes from; behind one address may stand
+ * a whole neighbourhood, so it is wide. `token`: the person or app signed in, or the tracking token. `reporter`: the
+ * resident signed in, or the phone or mail given in the report, whoever posts it.
+ */
+export type Subject = 'address' | 'token' | 'reporter';
+export type Limits = Readonly<Partial<Record<Subject, Rate>>>;
+
+const MINUTES = 60;
+const HOURS = 3600;
+
+/**
+ * What each endpoint takes from one subject: those that anyone may call, and those whose answer costs much. A city of
+ * 30,000 reports a day has one every three seconds. A stack's `limitFactor` multiplies all of it.
+ */
+export const LIMITS: Readonly<Record<string, Limits>> = {
+  postReport: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 3000, seconds: 10 * MINUTES },
+    reporter: { times: 30, seconds: HOURS },
+  },
+  postUnderstand: {
+    address: { times: 1200, seconds: 10 * MINUTES },
+    token: { times: 3000, seconds: 10 * MINUTES },
+  },
+  postRating: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
+  postReply: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
+};
