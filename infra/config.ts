@@ -29,6 +29,8 @@ const context = z.object({
   alarmEmail: z.email().optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   tzOffset: z.coerce.number().int().min(-720).max(840).default(480),
+  /** Multiplies the request limits of lib/api/limits.ts; 0 switches them off. */
+  limitFactor: z.coerce.number().min(0).max(1_000_000).default(1),
   withoutGrant: z.string().optional(),
 });
 

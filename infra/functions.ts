@@ -21,6 +21,8 @@ export type EnvName =
   | 'MAIL_FROM'
   | 'SMTP_SECRET_ARN'
   | 'PUBLIC_URL'
+  | 'LIMITS_TABLE'
+  | 'LIMIT_FACTOR'
   | 'TIER'
   | 'LOG_LEVEL'
   | 'CITY_TZ_OFFSET';
@@ -47,6 +49,14 @@ const route = (tier: Tier): FunctionSpec => ({
   env: ['ORDERS_TABLE', 'CITY_TABLE', 'TIER'],
 });
 
+/** What counts who calls. */
+const LIMITED = [
+  'LIMITS_TABLE',
+  'LIMIT_FACTOR',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+] as const satisfies readonly EnvName[];
+
 /** What the ways out to people and units need. */
 const CHANNELS = [
   'MAIL_TRANSPORT',
@@ -62,7 +72,7 @@ const SPECS = {
     does: 'Takes reports, shows their public timeline, takes ratings.',
     memory: 1024,
     timeout: 20,
-    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', ...LIMITED],
   },
   'orders-api': {
     does: 'Work orders for units and desks: lists, ledgers, commands.',
@@ -125,7 +135,7 @@ const SPECS = {
     does: 'Previews what is understood of a report while a person writes it.',
     memory: 1769,
     timeout: 10,
-    env: ['MATTERS_TABLE', 'DATA_BUCKET'],
+    env: ['MATTERS_TABLE', 'DATA_BUCKET', ...LIMITED],
   },
   understand: {
     does: 'Classifies and places a report, splits it, finds its like.',

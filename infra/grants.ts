@@ -22,6 +22,7 @@ export type ResourceName =
   | 'sensing'
   | 'sensing/owner'
   | 'sensing/silence'
+  | 'limits'
   | 'sms-secret'
   | 'data'
   | 'data/*'
@@ -51,11 +52,15 @@ const CHANNELS: readonly Grant[] = [
   ['sms-secret', 'secretsmanager:GetSecretValue'],
 ];
 
+/** Counting who calls. */
+const LIMITED: Grant = ['limits', 'dynamodb:UpdateItem'];
+
 const GRANTS: Record<FunctionName, readonly Grant[]> = {
   'reports-api': [
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
+    LIMITED,
   ],
   'orders-api': [
     // Merging checks that the order it goes into is open.
@@ -112,6 +117,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['dead-letters', 'sqs:SendMessage'],
   ],
   'understand-api': [
+    LIMITED,
     ['matters', 'dynamodb:Query'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],

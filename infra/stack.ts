@@ -23,7 +23,10 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, city, insight, matters, learning, messages, sensing } = tables(this, prefix);
+    const { orders, people, city, insight, matters, learning, messages, sensing, limits } = tables(
+      this,
+      prefix,
+    );
     const { data, media } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const tokens = issuer(this, config);
@@ -47,6 +50,7 @@ export class DispatchStack extends Stack {
       sensing: sensing.tableArn,
       'sensing/owner': `${sensing.tableArn}/index/owner`,
       'sensing/silence': `${sensing.tableArn}/index/silence`,
+      limits: limits.tableArn,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       'data/models': data.arnForObjects('models/*.bin'),
@@ -66,6 +70,8 @@ export class DispatchStack extends Stack {
       LEARNING_TABLE: learning.tableName,
       MESSAGES_TABLE: messages.tableName,
       SENSING_TABLE: sensing.tableName,
+      LIMITS_TABLE: limits.tableName,
+      LIMIT_FACTOR: String(config.limitFactor),
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -101,6 +107,7 @@ export class DispatchStack extends Stack {
       LearningTable: learning.tableName,
       MessagesTable: messages.tableName,
       SensingTable: sensing.tableName,
+      LimitsTable: limits.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       BusName: bus.eventBusName,

@@ -6,9 +6,10 @@ import type { People } from '../../lib/aws/people.ts';
 import type { ReporterCommand } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
-import { api, type Request, serve } from '../../lib/platform/http.ts';
+import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
-import type { Verify } from '../../lib/platform/jwt.ts';
+import { bearerOf, type Verify } from '../../lib/platform/jwt.ts';
+import type { Admit } from '../../lib/platform/limiter.ts';
 import { redact } from '../../lib/report/redact.ts';
 import { register } from '../../lib/report/register.ts';
 import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
@@ -25,6 +26,7 @@ interface Needs {
   readonly city: Pick<CityRows, 'unit' | 'law'>;
   readonly context: () => Promise<Context>;
   readonly verify: Verify;
+  readonly admit: Admit;
 }
 
 const DAY_SECONDS = 24 * 3600;
@@ -37,9 +39,9 @@ const answerAtOnce = (emergency: Emergency | null) =>
     : { emergency: { group: emergency.group, line: emergency.line, say: lineAnswer(emergency) } };
 
 /** Intake, the reporter's view, and what the reporter says. */
-export function createHandler({ orders, people, city, context, verify }: Needs) {
+export function createHandler({ orders, people, city, context, verify, admit }: Needs) {
   const owner = async (request: AnyRequest): Promise<string | undefined> => {
-    const bearer = /^Bearer (.+)$/i.exec(request.header('authorization') ?? '')?.[1];
+    const bearer = bearerOf(request.header('authorization'));
     return bearer ? (await verify(bearer)).sub : undefined;
   };
 
@@ -81,87 +83,90 @@ export function createHandler({ orders, people, city, context, verify }: Needs) 
   };
 
   return api(
-    serve(postReport, async (request) => {
-      const given = await context();
-      const { now } = given;
-      await checkFacts(request.body, now, city);
-      const sub = await owner(request);
-      const emergency = findEmergency(request.body.text);
-      const key = request.header('idempotency-key');
-      const trackingToken = newTrackingToken();
-      // Two in a thousand million million numbers a day fall together; the second draws again.
-      for (;;) {
-        const reportId = newReportId(now, (await city.law()).utcOffsetMinutes);
-        const receipt = { reportId, trackingToken, receivedAt: now, ...answerAtOnce(emergency) };
-        const { after, person } = register(
-          request.body,
-          {
-            reportId,
-            tokenHash: sha256(trackingToken),
-            at: now,
-            owner: sub,
-            restricted: emergency?.restricted ?? false,
-          },
-          given,
-        );
-        const once =
-          key === undefined
-            ? undefined
-            : {
-                key: sha256(`${sub ?? ''}|${key}`),
-                bodyHash: sha256(JSON.stringify(request.body)),
-                answer: JSON.stringify(receipt),
-                expiresAt: Math.floor(Date.parse(now) / 1000) + DAY_SECONDS,
-              };
-        const intake = await people.register({ after, person, once });
-        switch (intake.is) {
-          case 'created':
-            return { body: receipt };
-          case 'repeated':
-            return { body: JSON.parse(intake.answer) };
-          case 'key-reused':
-            throw new Problem(
-              'key-reused',
-              '该 Idempotency-Key 已用于另一内容',
-              'This Idempotency-Key came with another body before',
-              { remedy: '换一个新的键 / Use a new key' },
-            );
-          case 'id-taken':
-            continue;
+    ...limited(
+      admit,
+      serve(postReport, async (request) => {
+        const given = await context();
+        const { now } = given;
+        await checkFacts(request.body, now, city);
+        const sub = await owner(request);
+        const emergency = findEmergency(request.body.text);
+        const key = request.header('idempotency-key');
+        const trackingToken = newTrackingToken();
+        // Two in a thousand million million numbers a day fall together; the second draws again.
+        for (;;) {
+          const reportId = newReportId(now, (await city.law()).utcOffsetMinutes);
+          const receipt = { reportId, trackingToken, receivedAt: now, ...answerAtOnce(emergency) };
+          const { after, person } = register(
+            request.body,
+            {
+              reportId,
+              tokenHash: sha256(trackingToken),
+              at: now,
+              owner: sub,
+              restricted: emergency?.restricted ?? false,
+            },
+            given,
+          );
+          const once =
+            key === undefined
+              ? undefined
+              : {
+                  key: sha256(`${sub ?? ''}|${key}`),
+                  bodyHash: sha256(JSON.stringify(request.body)),
+                  answer: JSON.stringify(receipt),
+                  expiresAt: Math.floor(Date.parse(now) / 1000) + DAY_SECONDS,
+                };
+          const intake = await people.register({ after, person, once });
+          switch (intake.is) {
+            case 'created':
+              return { body: receipt };
+            case 'repeated':
+              return { body: JSON.parse(intake.answer) };
+            case 'key-reused':
+              throw new Problem(
+                'key-reused',
+                '该 Idempotency-Key 已用于另一内容',
+                'This Idempotency-Key came with another body before',
+                { remedy: '换一个新的键 / Use a new key' },
+              );
+            case 'id-taken':
+              continue;
+          }
         }
-      }
-    }),
-    serve(getReport, async (request) => {
-      await mine(request.params.id, request);
-      return { body: await view(request.params.id) };
-    }),
-    serve(postRating, async (request) => {
-      const { matter, text, ...said } = request.body;
-      const rating = { ...said, ...(text === undefined ? {} : { text: redact(text).text }) };
-      return say(
-        request,
-        matter,
-        { do: 'rate', body: rating },
-        {
-          zh: '现在不能评价',
-          en: 'It cannot be rated now',
-          remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
-        },
-      );
-    }),
-    serve(postReply, async (request) => {
-      const { matter, text } = request.body;
-      return say(
-        request,
-        matter,
-        { do: 'reply', body: { text: redact(text).text } },
-        {
-          zh: '现在没有需要补充的问题',
-          en: 'Nothing is asked now',
-          remedy: '承办单位提问后再补充 / Answer when the unit has asked',
-        },
-      );
-    }),
+      }),
+      serve(getReport, async (request) => {
+        await mine(request.params.id, request);
+        return { body: await view(request.params.id) };
+      }),
+      serve(postRating, async (request) => {
+        const { matter, text, ...said } = request.body;
+        const rating = { ...said, ...(text === undefined ? {} : { text: redact(text).text }) };
+        return say(
+          request,
+          matter,
+          { do: 'rate', body: rating },
+          {
+            zh: '现在不能评价',
+            en: 'It cannot be rated now',
+            remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
+          },
+        );
+      }),
+      serve(postReply, async (request) => {
+        const { matter, text } = request.body;
+        return say(
+          request,
+          matter,
+          { do: 'reply', body: { text: redact(text).text } },
+          {
+            zh: '现在没有需要补充的问题',
+            en: 'Nothing is asked now',
+            remedy: '承办单位提问后再补充 / Answer when the unit has asked',
+          },
+        );
+      }),
+    ),
   );
 
   /** What the reporter says to the order that handles one matter of theirs. */

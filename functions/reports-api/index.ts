@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ADMIT_ENV, admitFrom } from '../../lib/aws/admit.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
@@ -14,11 +15,11 @@ const env = readEnv(
     ORDERS_TABLE: name,
     PEOPLE_TABLE: name,
     CITY_TABLE: name,
-    OIDC_ISSUER: z.url(),
-    OIDC_AUDIENCE: name,
+    ...ADMIT_ENV,
   }),
 );
 const client = createDynamo();
+const verify = createVerify(env.OIDC_ISSUER, env.OIDC_AUDIENCE);
 const city = createCityRows(client, env.CITY_TABLE);
 
 export const handler = createHandler({
@@ -26,5 +27,6 @@ export const handler = createHandler({
   people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
   city,
   context: contextOf(city),
-  verify: createVerify(env.OIDC_ISSUER, env.OIDC_AUDIENCE),
+  verify,
+  admit: admitFrom(client, env, verify),
 });

@@ -15,6 +15,8 @@ export interface HouseTableProps {
   indexes?: GlobalSecondaryIndexProps[];
   /** Use of the key shows in CloudTrail, for a table that holds people. Others use a key of DynamoDB itself. */
   auditedKey?: boolean;
+  /** What it holds is to be gone in days: it has no history and goes with the stack. */
+  passing?: boolean;
 }
 
 export const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -30,9 +32,9 @@ export function houseTable(scope: Construct, id: string, props: HouseTableProps)
     sortKey: text('sk'),
     timeToLiveAttribute: 'ttl',
     billingMode: BillingMode.PAY_PER_REQUEST,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: !props.passing },
+    deletionProtection: !props.passing,
+    removalPolicy: props.passing ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     encryption: props.auditedKey ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
     ...(props.stream && { stream: StreamViewType.NEW_IMAGE }),
   });

@@ -15,6 +15,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const dataDir = resolve(process.env.DATA_DIR ?? '.data');
 const port = Number(process.env.PORT ?? 8787);
 const host = process.env.HOST ?? '127.0.0.1';
+/** `LIMIT_FACTOR=1 npm start`: the request limits a city has. */
+const { LIMIT_FACTOR } = process.env;
+const env = LIMIT_FACTOR === undefined ? {} : { LIMIT_FACTOR };
 const log = (line: string) => console.log(`${new Date().toISOString().slice(11, 23)} ${line}`);
 
 let stack: RunningStack | undefined;
@@ -45,7 +48,7 @@ process.on('SIGINT', end);
 process.on('SIGTERM', end);
 try {
   const built = await build(root, log);
-  stack = await startStack({ ...built, dataDir, port, host, log, quit: end });
+  stack = await startStack({ ...built, dataDir, port, host, env, log, quit: end });
   held.tell(stack.url);
   await loadCityOnce(stack, process.env.CITY ?? 'tianjin', root, log);
   console.log(greeting(stack));

@@ -14,6 +14,7 @@ export interface Tables {
   learning: Table;
   messages: Table;
   sensing: Table;
+  limits: Table;
 }
 
 /** What a list shows. */
@@ -72,6 +73,7 @@ export function tables(scope: Construct, stackName: string): Tables {
         },
       ],
     }),
+    limits: houseTable(scope, 'Limits', { tableName: `${stackName}-limits`, passing: true }),
   };
 }
 

@@ -11,6 +11,7 @@ export type Ledger = z.infer<typeof getLedger.response>;
 export interface Caller {
   readonly role: string;
   readonly unit?: string;
+  readonly sub?: string;
 }
 
 /**

@@ -57,6 +57,7 @@ export const postUnderstand = defineEndpoint({
   path: '/v1/understand',
   fn: 'understand-api',
   auth: false,
+  tokenOptional: true,
   zh: '识别预览',
   summary:
     'What would be understood of a report: category, place, danger, matters, its like. Stores nothing.',

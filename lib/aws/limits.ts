@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type DynamoDBClient, type UpdateItemCommandInput, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import type { LimitStore } from '../platform/counted.ts';
 import { readString, str } from './dynamo.ts';
 

@@ -7,6 +7,7 @@ import { HEADER_SCHEMAS } from '../api/headers.ts';
 import { fieldErrors, Problem } from '../api/problem.ts';
 import { type Actor, ROLES } from '../order/actor.ts';
 import { readBody } from './body.ts';
+import type { Admit } from './limiter.ts';
 import { log } from './log.ts';
 
 /** A checked request: params, query and body have passed the endpoint's schemas. */
@@ -31,7 +32,8 @@ export interface Reply<R> {
 /** An endpoint with what it does. */
 export interface Served {
   readonly endpoint: Endpoint;
-  run(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2>;
+  /** @param admit asked before the request is answered */
+  run(event: APIGatewayProxyEventV2, admit?: Admit): Promise<APIGatewayProxyStructuredResultV2>;
 }
 
 const HEADERS = z.object(HEADER_SCHEMAS).partial();
@@ -45,8 +47,8 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 ): Served {
   return {
     endpoint,
-    async run(event) {
-      const reply = await answer({
+    async run(event, admit) {
+      const request = {
         params: check(orNothing(endpoint.params), event.pathParameters ?? {}) as z.infer<P>,
         query: check(orNothing(endpoint.query), event.queryStringParameters ?? {}) as z.infer<Q>,
         body: (endpoint.body
@@ -54,7 +56,9 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
           : undefined) as z.infer<B>,
         header: checkedHeaders(endpoint, event),
         actor: actorOf(event),
-      });
+      };
+      await admit?.(endpoint, event, request.body);
+      const reply = await answer(request);
       return {
         statusCode: reply.status ?? endpoint.status,
         headers: {
@@ -149,6 +153,10 @@ function fromElsewhere(error: unknown): Problem {
       '稍后重试;带同一 Idempotency-Key 不会重复 / Try again shortly; with the same Idempotency-Key nothing is doubled',
   });
 }
+
+/** Endpoints that count who calls them: `lib/api/limits.ts`. */
+export const limited = (admit: Admit, ...served: Served[]): Served[] =>
+  served.map(({ endpoint, run }) => ({ endpoint, run: (event) => run(event, admit) }));
 
 /** The handler of an API function: routes to its endpoints; every error leaves as problem+json. */
 export function api(...served: Served[]) {

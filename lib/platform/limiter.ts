@@ -20,8 +20,13 @@ export interface LimiterNeeds {
   readonly limits?: Readonly<Record<string, Limits>>;
 }
 
+/** What of a request says whose it is. */
+type Coming = Pick<APIGatewayProxyEventV2, 'headers'> & {
+  readonly requestContext: Pick<APIGatewayProxyEventV2['requestContext'], 'http'>;
+};
+
 /** Lets a checked request through. @throws Problem 429 when its subject had too many, 401 for a token that is none */
-export type Admit = (endpoint: Endpoint, event: APIGatewayProxyEventV2, body: unknown) => Promise<void>;
+export type Admit = (endpoint: Endpoint, event: Coming, body: unknown) => Promise<void>;
 
 /** After trouble with the store it is not asked for a while, so that reports do not wait for it. */
 const REST_SECONDS = 10;
@@ -48,7 +53,8 @@ export function createLimiter({ store, now, factor, verify, limits = LIMITS }: L
     const seconds = Math.floor(Date.parse(at) / 1000);
     if (seconds < restsUntil) return null;
     const wide = { ...rate, times: Math.ceil(rate.times * factor) };
-    const key = async () => `${id}#${subject}#${sha256(`${await saltOf(at.slice(0, 10))}|${who}`).slice(0, 32)}`;
+    const key = async () =>
+      `${id}#${subject}#${sha256(`${await saltOf(at.slice(0, 10))}|${who}`).slice(0, 32)}`;
     try {
       return await counted.take(`${id}|${subject}|${who}`, wide, seconds, key);
     } catch (error) {
@@ -76,7 +82,7 @@ export function createLimiter({ store, now, factor, verify, limits = LIMITS }: L
 
 async function signedOf(
   { auth }: Endpoint,
-  event: APIGatewayProxyEventV2,
+  event: Coming,
   verify: Verify | undefined,
 ): Promise<Signed | undefined> {
   const claims = z
@@ -98,7 +104,7 @@ const contactSchema = z.object({
 
 /** Only the gateway's own word for where a request comes from counts: anyone can write X-Forwarded-For. */
 function subjectsOf(
-  event: APIGatewayProxyEventV2,
+  event: Coming,
   body: unknown,
   signed: Signed | undefined,
 ): (readonly [Subject, string])[] {

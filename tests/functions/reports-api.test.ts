@@ -10,7 +10,8 @@ function system(now = MONDAY) {
     people: memoryPeople(orders),
     city: memoryCity('120101001'),
     context: async () => at(now),
-    verify: async (token) => ({ sub: token === 'good' ? 'owner-1' : undefined }),
+    verify: async (token) => ({ sub: token === 'good' ? 'owner-1' : undefined, role: 'resident' }),
+    admit: async () => {},
   });
   return {
     orders,

@@ -16,12 +16,15 @@ export const orderIdOf = ({ reportId }: Pick<Receipt, 'reportId'>): string => `$
  * The real stack with the small city in it, in a process and a data folder of its own. Everything a test does goes
  * over HTTP or the AWS API.
  */
-export async function startSystem(assembly: 'assembly' | 'withoutGrant' = 'assembly') {
+export async function startSystem(
+  assembly: 'assembly' | 'withoutGrant' = 'assembly',
+  env: Readonly<Record<string, string>> = {},
+) {
   const folders = foldersIn(preparedRoot());
   const dir = mkdtempSync(join(preparedRoot(), 'run-'));
   cpSync(folders.seed, dir, { recursive: true });
 
-  let running = await startProcess(folders[assembly], dir);
+  let running = await startProcess(folders[assembly], dir, [0, 0], env);
   const { url, awsEndpoint } = running.where;
   const http = createHttp(url);
   const aws = createAws(running.where);
@@ -78,7 +81,7 @@ export async function startSystem(assembly: 'assembly' | 'withoutGrant' = 'assem
     async restart(): Promise<void> {
       await running.kill();
       const portOf = (address: string) => Number(new URL(address).port);
-      running = await startProcess(folders[assembly], dir, [portOf(url), portOf(awsEndpoint)]);
+      running = await startProcess(folders[assembly], dir, [portOf(url), portOf(awsEndpoint)], env);
     },
     async stop(): Promise<void> {
       await running.stop();

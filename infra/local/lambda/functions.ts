@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly logsDir: string;
   readonly dial: SharedArrayBuffer;
   readonly awsEndpoint: string;
+  /** Instead of what the template sets, where a function has such a variable. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** Events a function without reserved concurrency handles at a time. */
@@ -56,7 +58,7 @@ function specOf(resource: Resource, resolved: ResolvedTemplate, around: Surround
     ...(deadLetterArn === undefined ? {} : { deadLetterArn }),
     env: {
       ...reservedEnv(name, memoryMb, resolved.place.region, around.awsEndpoint),
-      ...ownEnv(properties, name),
+      ...ownEnv(properties, name, around.env),
     },
   };
 }
@@ -101,10 +103,12 @@ function assetDir(resource: Resource, around: Surroundings): string {
 
 const manifestPath = (templatePath: string) => templatePath.replace(/\.template\.json$/, '.assets.json');
 
-function ownEnv(properties: Json, name: string): Record<string, string> {
+function ownEnv(properties: Json, name: string, instead: Surroundings['env']): Record<string, string> {
   const environment = properties.Environment;
   const variables = isObject(environment) ? object(environment.Variables, `${name}: Environment`) : {};
-  return Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(
+    Object.entries(variables).map(([key, value]) => [key, instead[key] ?? String(value)]),
+  );
 }
 
 const reservedEnv = (name: string, memoryMb: string, region: string, endpoint: string) => ({

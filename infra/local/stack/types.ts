@@ -13,6 +13,8 @@ export interface StackOptions {
   readonly host?: string;
   /** Where time begins on a new data folder, RFC 3339; today's when not given. */
   readonly startAt?: string;
+  /** Instead of what the template sets, where a function has such a variable. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
   /** Called by POST /local/stop. */
   readonly quit?: () => void;

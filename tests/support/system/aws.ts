@@ -93,7 +93,7 @@ export function createAws({ awsEndpoint, region, credentials, outputs }: Where) 
       return JSON.parse(answer || 'null');
     },
 
-    async scan(table: 'OrdersTable' | 'PeopleTable'): Promise<Item[]> {
+    async scan(table: 'OrdersTable' | 'PeopleTable' | 'LimitsTable'): Promise<Item[]> {
       const items: Item[] = [];
       const input = { TableName: output(table), ConsistentRead: true };
       for await (const { Items = [] } of paginateScan({ client: dynamo }, input))

@@ -27,8 +27,15 @@ export async function startProcess(
   assembly: string,
   dataDir: string,
   ports: [number, number] = [0, 0],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<StackProcess> {
-  const options = { templatePath: `${assembly}/haihe.template.json`, assetsDir: assembly, dataDir, ports };
+  const options = {
+    templatePath: `${assembly}/haihe.template.json`,
+    assetsDir: assembly,
+    dataDir,
+    ports,
+    env,
+  };
   const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const output = join(dataDir, 'logs', 'process.log');

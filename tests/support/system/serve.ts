@@ -6,12 +6,13 @@ import { startStack } from '../../../infra/local/stack.ts';
 
 // The stack in a process of its own, so that a test can kill it. Says where it is over IPC; ends with its parent.
 
-const { templatePath, assetsDir, dataDir, ports } = z
+const { templatePath, assetsDir, dataDir, ports, env } = z
   .object({
     templatePath: z.string(),
     assetsDir: z.string(),
     dataDir: z.string(),
     ports: z.tuple([z.number(), z.number()]),
+    env: z.record(z.string(), z.string()),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
@@ -23,6 +24,7 @@ const stack = await startStack({
   dataDir,
   port: ports[0],
   awsPort: ports[1],
+  env,
   log: (line) => appendFileSync(join(dataDir, 'logs', 'stack.log'), `${line}\n`),
 });
 
