@@ -1027,6 +1027,10 @@ export type PostUnderstandErrors = {
      */
     400: Problem;
     /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
     413: Problem;
