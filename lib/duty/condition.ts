@@ -5,34 +5,42 @@ import { NATURES, URGENCIES } from '../sla/types.ts';
 /** 工作日 by the working calendar (make-up days too) · 休息日 every other day · 周一 … 周日. */
 export const DAYS = ['workday', 'holiday', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** How deep a condition may nest. */
+/** How large a condition may be: nesting, JSON, text form (at most a quarter longer), values of a fact, parts. */
 export const MAX_DEPTH = 6;
-const MAX_VALUES = 100;
-const MAX_PARTS = 20;
+const MAX_JSON = 4000;
+export const MAX_TEXT = 5000;
+export const MAX_VALUES = 100;
+export const MAX_PARTS = 20;
 
-export const categoryCodeSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,60}$/, 'category code such as gas-leak');
-/** A region and all below it: 4, 6, 9 or 12 digits. */
-export const regionPrefixSchema = z
-  .string()
-  .regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/, 'region code of 4, 6, 9 or 12 digits');
+/** Shapes, as sources of regular expressions. */
+export const CATEGORY_CODE = '[a-z][a-z0-9-]{0,60}';
+export const REGION_CODE = '\\d{4}(?:\\d{2}(?:\\d{3}(?:\\d{3})?)?)?';
+export const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d|24:00';
+export const MONTH_DAY =
+  '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|[12]\\d)';
+const shaped = (source: string, what: string) => z.string().regex(new RegExp(`^(?:${source})$`), what);
 
-const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'time of day such as 22:00');
+export const categoryCodeSchema = shaped(CATEGORY_CODE, 'category code such as gas-leak');
+/** A region and all below it. */
+export const regionPrefixSchema = shaped(REGION_CODE, 'region code of 4, 6, 9 or 12 digits');
+
+const clockSchema = shaped(CLOCK, 'time of day such as 22:00');
 /** From, to (exclusive), local time; `22:00` to `06:00` wraps midnight. */
 const timeRangeSchema = z
   .strictObject({ from: clockSchema, to: clockSchema })
   .refine(({ from, to }) => from !== to && from !== '24:00', 'from and to must differ; 24:00 is an end only');
 
-const monthDaySchema = z
-  .string()
-  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'month and day such as 11-15')
-  .refine((day) => !['02-30', '02-31', '04-31', '06-31', '09-31', '11-31'].includes(day), 'no such day');
+const monthDaySchema = shaped(MONTH_DAY, 'month and day such as 11-15');
 /** From, to (inclusive); `11-15` to `03-15` wraps the year. */
 const seasonSchema = z.strictObject({ from: monthDaySchema, to: monthDaySchema });
 
 const some = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(MAX_VALUES).optional();
-const wordSchema = z.string().trim().min(1).max(60);
+/** One line: nothing that breaks it. */
+const wordSchema = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'one line')
+  .max(60);
 
 /** What may be known of a matter. */
 const facts = {
@@ -82,16 +90,21 @@ const nodeSchema: z.ZodType<Condition> = z
 
 /** Nesting is bounded before anything walks it. */
 export const conditionSchema = z.preprocess((value, context) => {
-  if (depthOf(value) <= MAX_DEPTH) return value;
-  context.issues.push({ code: 'custom', message: `at most ${MAX_DEPTH} levels`, input: value });
-  return z.NEVER;
+  if (depthOf(value) > MAX_DEPTH) return refuse(context, `at most ${MAX_DEPTH} levels`);
+  if (JSON.stringify(value)?.length > MAX_JSON) return refuse(context, `at most ${MAX_JSON} characters`);
+  return value;
 }, nodeSchema);
 
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.issues.push({ code: 'custom', message, input: context.value });
+  return z.NEVER;
+}
+
 /** Of a leaf 1; counts no further than it must. */
-function depthOf(value: unknown, seen = 1): number {
-  if (seen > MAX_DEPTH || typeof value !== 'object' || value === null) return seen;
+function depthOf(value: unknown, above = 0): number {
+  if (above > MAX_DEPTH || typeof value !== 'object' || value === null) return above;
   const parts = Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
     key === 'not' ? [part] : (key === 'all' || key === 'any') && Array.isArray(part) ? part : [],
   );
-  return parts.reduce((deepest: number, part) => Math.max(deepest, depthOf(part, seen + 1)), seen);
+  return parts.reduce((deepest: number, part) => Math.max(deepest, depthOf(part, above + 1)), above + 1);
 }
