@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dutyScopeSchema, urgencySchema } from '../lib/duty/types.ts';
+import { dutyLimitSchema, dutyScopeSchema, urgencySchema } from '../lib/duty/types.ts';
 import { stageSchema } from '../lib/sla/types.ts';
 import { unitIdSchema } from '../lib/unit/types.ts';
 import { clocksExample, movedClocksSchema } from './clocks.ts';
@@ -42,7 +42,13 @@ export const assigned = defineEvent({
     route: z.enum(['direct', 'cascade']),
     /** Which row of which list decided; null when a person did. */
     duty: z
-      .strictObject({ dutyId: z.string(), scope: dutyScopeSchema, version: z.int().positive() })
+      .strictObject({
+        dutyId: z.string(),
+        scope: dutyScopeSchema,
+        version: z.int().positive(),
+        /** Limits of its own that the row sets. */
+        limits: z.array(dutyLimitSchema).optional(),
+      })
       .nullable(),
     urgency: urgencySchema,
     onSite: z.boolean(),

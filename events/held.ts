@@ -9,6 +9,7 @@ export const HOLD_PROBLEMS = [
   'place-too-vague',
   'no-duty-row',
   'unit-missing',
+  'duty-cycle',
   'cluster',
 ] as const;
 

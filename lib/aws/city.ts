@@ -38,8 +38,8 @@ export interface CityRows {
   /** @throws NoCity when none is loaded. */
   law(): Promise<Law>;
   unit(id: string): Promise<Unit | null>;
-  /** The first of the scopes that has a list in force. */
-  dutyList(scopes: readonly string[]): Promise<DutyList | null>;
+  /** The lists in force of these scopes, in this order. The same version is the same object. */
+  dutyLists(scopes: readonly string[]): Promise<DutyList[]>;
   text(id: string): Promise<Text>;
   /** What a category is called; null for a code the city does not have. */
   category(code: string): Promise<Name | null>;
@@ -91,13 +91,7 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
     text,
     categories: () => categories(''),
     category: async (code) => (await categories(''))[code] ?? null,
-    async dutyList(scopes) {
-      for (const scope of scopes) {
-        const found = await list(scope);
-        if (found) return found;
-      }
-      return null;
-    },
+    dutyLists: async (scopes) => (await Promise.all(scopes.map(list))).filter((found) => found !== null),
   };
 }
 

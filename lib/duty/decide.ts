@@ -1,19 +1,21 @@
 import { type Name, TIERS, type Tier, type Unit } from '../unit/types.ts';
 import { DESK_ROLES, nextTierDown, nextTierUp, parentChain, tierOfUnit, unitIdFor } from '../unit/unit-id.ts';
-import { backstopNote, explain, noDutyRow, placeTooVague, unitMissing } from './reason.ts';
-import type { DutyList, DutyRow, RowLimit, UnitRef, Urgency } from './types.ts';
+import { type CompiledList, matchRow } from './compile.ts';
+import { limitsOf } from './limits.ts';
+import type { Matter } from './matter.ts';
+import { backstopNote, explain, noDutyRow, passedBack, placeTooVague, unitMissing } from './reason.ts';
+import type { DutyLimit, DutyRow, UnitRef, Urgency } from './types.ts';
 
-/** What one tier's desk is asked: which unit is responsible for this category at this place. */
+/** What one tier's desk is asked: which unit is responsible for this matter. */
 export interface DutyQuestion {
   readonly tier: Tier;
-  /** A category code, or `none`. */
-  readonly category: string;
-  /** Where it is: 4, 6, 9 or 12 digits, or null when nothing is known. */
-  readonly regionCode: string | null;
-  /** The desk's own list (`listScopes`), or null when it has none. */
-  readonly list: DutyList | null;
+  readonly matter: Matter;
+  /** The lists in force of the desk (`listScopes`). */
+  readonly list: CompiledList;
   /** The city's own code: a place outside it is no place. */
   readonly cityPrefix?: string;
+  /** Tiers whose desks have passed it on, on its way to this one. */
+  readonly passedBy?: readonly Tier[];
 }
 
 /** Which row of which list decided, and why, for people. */
@@ -25,9 +27,11 @@ interface Because {
   onSite: boolean;
   route: DutyRow['route'];
   /** Limits the row sets. */
-  limits?: readonly RowLimit[];
+  limits?: readonly DutyLimit[];
   reason: Name;
 }
+
+type DutyProblem = 'place-too-vague' | 'no-duty-row' | 'unit-missing' | 'duty-cycle';
 
 /** `handle`: one unit has it · `pass`: the next tier's desk decides · `hold`: a person decides. */
 export type TierDecision =
@@ -41,7 +45,7 @@ export type TierDecision =
       alternatives: string[];
     })
   | (Because & { do: 'pass'; tier: Tier })
-  | { do: 'hold'; problem: 'place-too-vague' | 'no-duty-row' | 'unit-missing'; reason: Name };
+  | { do: 'hold'; problem: DutyProblem; reason: Name };
 
 /** What a row aims at, and who stands in for it, nearest first. */
 interface Aim {
@@ -54,8 +58,8 @@ interface Aim {
 
 /** The units `decideAtTier` will ask about; look these up and hand them over. */
 export function wantedUnits(question: DutyQuestion): string[] {
-  const row = rowOf(question);
-  const aim = row && aimOf(row, question);
+  const match = matchRow(question.list, question.matter);
+  const aim = match && aimOf(match.row, question);
   return aim ? [...new Set([...aim.candidates, ...aim.coUnits])] : [];
 }
 
@@ -66,14 +70,15 @@ export function wantedUnits(question: DutyQuestion): string[] {
  * @param units what was found of `wantedUnits`, by id.
  */
 export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, Unit>): TierDecision {
-  const { tier, category, list, regionCode } = question;
-  const row = rowOf(question);
-  const aim = row && aimOf(row, question);
-  if (!list || !aim) return { do: 'hold', problem: 'no-duty-row', reason: noDutyRow(tier, category) };
+  const { tier, matter, list } = question;
+  const match = matchRow(list, matter);
+  const aim = match && aimOf(match.row, question);
+  if (!aim) return { do: 'hold', problem: 'no-duty-row', reason: noDutyRow(tier, matter.category) };
+  const { row } = match;
   const { ref, candidates } = aim;
   const [nearest] = candidates;
   if (nearest === undefined) {
-    return { do: 'hold', problem: 'place-too-vague', reason: placeTooVague(ref.tier, regionCode) };
+    return { do: 'hold', problem: 'place-too-vague', reason: placeTooVague(ref.tier, matter.regionCode) };
   }
   const isActive = (id: string): boolean => units.get(id)?.status === 'active';
   const unit = units.get(candidates.find(isActive) ?? '');
@@ -82,14 +87,17 @@ export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, 
   const passes = row.action.do !== 'handle' && unit.id === aim.unit;
   const because: Because = {
     dutyId: row.dutyId,
-    listScope: list.scope,
-    listVersion: list.version,
+    listScope: match.list.scope,
+    listVersion: match.list.version,
     urgency: row.urgency,
     onSite: row.onSite,
     route: row.route,
-    ...(row.limits ? { limits: row.limits } : {}),
-    reason: explain(list, row, unit, passes, backstopNote(aim.unit, nearest, unit)),
+    ...(row.limits ? { limits: limitsOf(row) } : {}),
+    reason: explain(match.list, row, unit, passes, backstopNote(aim.unit, nearest, unit)),
   };
+  if (passes && question.passedBy?.includes(ref.tier)) {
+    return { do: 'hold', problem: 'duty-cycle', reason: passedBack(ref.tier, match.list, row) };
+  }
   if (passes) return { do: 'pass', tier: ref.tier, ...because };
   const coUnits = [...new Set(aim.coUnits)].filter((id) => id !== unit.id && isActive(id));
   const above = parentChain(unit.id).filter(isActive);
@@ -104,15 +112,12 @@ export function decideAtTier(question: DutyQuestion, units: ReadonlyMap<string, 
   };
 }
 
-const rowOf = ({ list, category }: DutyQuestion): DutyRow | undefined =>
-  list?.rows.find((row) => [row.category].flat().includes(category) || row.category === '*');
-
 /** Undefined when a list passes on what has no tier below or above. */
-function aimOf({ action }: DutyRow, { tier, regionCode, cityPrefix }: DutyQuestion): Aim | undefined {
+function aimOf({ action }: DutyRow, { tier, matter, cityPrefix }: DutyQuestion): Aim | undefined {
   const next = action.do === 'up' ? nextTierUp(tier) : nextTierDown(tier);
   const ref = action.do === 'handle' ? action.lead : next && { tier: next, role: DESK_ROLES[next] };
   if (ref === undefined) return undefined;
-  const find = (r: UnitRef): string | null => unitIdFor(r, regionCode, cityPrefix);
+  const find = (r: UnitRef): string | null => unitIdFor(r, matter.regionCode, cityPrefix);
   const unit = find(ref);
   const nearest = unit ?? deepestDesk(find);
   const coUnits = action.do === 'handle' ? action.coUnits.map(find).filter((id) => id !== null) : [];

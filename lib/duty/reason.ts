@@ -1,6 +1,7 @@
 import type { Name, Tier, Unit } from '../unit/types.ts';
 import { tierOfUnit } from '../unit/unit-id.ts';
-import { type DutyList, type DutyRow, LIST_TYPE_NAMES } from './types.ts';
+import type { Match } from './compile.ts';
+import { type DutyRow, LIST_TYPE_NAMES } from './types.ts';
 
 const TIER_NAMES: Record<Tier, Name> = {
   city: { zh: '市', en: 'city' },
@@ -11,7 +12,7 @@ const TIER_NAMES: Record<Tier, Name> = {
 
 /** Why a tier handed the order to this unit or desk, in words for the ledger. */
 export function explain(
-  list: DutyList,
+  list: Match['list'],
   row: DutyRow,
   to: Unit,
   passes: boolean,
@@ -53,6 +54,11 @@ export function backstopNote(wanted: string | null, nearest: string, chosen: Uni
 export const noDutyRow = (tier: Tier, category: string): Name => ({
   zh: `${TIER_NAMES[tier].zh}级权责清单中没有事项 ${category}，请人工分拨`,
   en: `The ${tier} duty list has no row for ${category}; a person decides`,
+});
+
+export const passedBack = (back: Tier, { scope, version }: Match['list'], { dutyId }: DutyRow): Name => ({
+  zh: `权责清单 ${scope} 第 ${version} 版 ${dutyId} 又转回${TIER_NAMES[back].zh}级，请人工分拨`,
+  en: `Duty list ${scope}, version ${version}, row ${dutyId} passes it back to the ${back}; a person decides`,
 });
 
 export const placeTooVague = (needed: Tier, regionCode: string | null): Name => ({

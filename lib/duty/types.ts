@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { limitedSchema, limitGivenSchema } from '../sla/limit-rules.ts';
+import { limitedSchema, limitGivenSchema, limitWhenSchema } from '../sla/limit-rules.ts';
 import { URGENCIES } from '../sla/types.ts';
 import { type Name, nameSchema, tierSchema } from '../unit/types.ts';
 import { categoryCodeSchema, conditionSchema, regionPrefixSchema } from './condition.ts';
@@ -37,8 +37,11 @@ export const categoriesSchema = z.union([
 ]);
 
 /** A limit that the row sets for what it decides. It takes part in precedence as a rule for the row's categories. */
-export const rowLimitSchema = z.strictObject({ of: limitedSchema, gives: limitGivenSchema });
-export type RowLimit = z.infer<typeof rowLimitSchema>;
+const rowLimitSchema = z.strictObject({ of: limitedSchema, gives: limitGivenSchema });
+
+/** A row's limit as it goes with the order that the row decided, with what it weighs against the law's rules. */
+export const dutyLimitSchema = rowLimitSchema.extend({ when: limitWhenSchema });
+export type DutyLimit = z.infer<typeof dutyLimitSchema>;
 
 const remarkSchema = z.string().trim().min(1).max(1000);
 
@@ -72,7 +75,11 @@ export const dutyRowSchema = z.object({
   /** What the unit may ask to be shown. */
   evidence: remarkSchema.optional(),
   exclusions: remarkSchema.optional(),
-  limits: z.array(rowLimitSchema).min(1).max(9).optional(),
+  limits: z
+    .array(rowLimitSchema)
+    .min(1)
+    .refine((limits) => new Set(limits.map(({ of }) => of)).size === limits.length, 'one limit of each kind')
+    .optional(),
   /** Orders whose disputes changed the row. */
   cases: z
     .array(z.string().regex(/^\d{8}-[0-9A-HJKMNP-TV-Z]{10}-\d{1,2}$/, 'order id'))

@@ -15,7 +15,7 @@ type Given = Omit<
  * order that comes back to the unit that gave it away goes on with the time that unit had left.
  */
 export function assign(order: Order, who: Given, context: Context): Fact {
-  const asked = { order, unit: who.unit, urgency: who.urgency };
+  const asked = { order, unit: who.unit, urgency: who.urgency, duty: who.duty };
   const kept = who.why === 'rework' ? undefined : handlingOf(order, who.unit);
   const { handle, stages } = kept
     ? { handle: kept, stages: order.assignment?.stages }

@@ -1,4 +1,5 @@
 import type { MovedClocks } from '../../events/clocks.ts';
+import { limitRowsOf } from '../duty/limits.ts';
 import { startClock } from '../sla/clock.ts';
 import { ladderFor } from '../sla/ladder.ts';
 import { type LimitAnswer, type LimitQuestion, limitFor } from '../sla/limit-rules.ts';
@@ -9,8 +10,11 @@ import type { Order } from './state.ts';
 
 /** What a limit is asked for: the order as it stands, and whose clock it will be. */
 export interface Asked {
-  readonly order: Pick<Order, 'category' | 'urgency' | 'nature' | 'difficulty'>;
+  readonly order: Pick<Order, 'category' | 'urgency' | 'nature' | 'difficulty'> &
+    Partial<Pick<Order, 'assignment'>>;
   readonly unit: string;
+  /** The duty row that decides now; the one that decided when left out. */
+  readonly duty?: NonNullable<Order['assignment']>['duty'];
   readonly urgency?: Order['urgency'];
 }
 
@@ -24,8 +28,11 @@ export const question = (of: LimitQuestion['of'], { order, unit, urgency }: Aske
   unit,
 });
 
-export const limitOf = (of: LimitQuestion['of'], asked: Asked, { limits }: Context): LimitAnswer =>
-  limitFor(limits, question(of, asked));
+/** By the law in force and the limits of the duty row that gave the order to its unit. */
+export function limitOf(of: LimitQuestion['of'], asked: Asked, { limits }: Context): LimitAnswer {
+  const duty = asked.duty === undefined ? asked.order.assignment?.duty : asked.duty;
+  return limitFor(limits, question(of, asked), duty ? limitRowsOf(duty) : []);
+}
 
 /** Starts a clock now, by the limits and the ladder in force. */
 export function start(of: LimitQuestion['of'], asked: Asked, context: Context): Clock {

@@ -33,7 +33,12 @@ export function route(
       });
     case 'handle': {
       const { unit, coUnits, copies, route: way, urgency, onSite, reason, alternatives } = decision;
-      const duty = { dutyId: decision.dutyId, scope: decision.listScope, version: decision.listVersion };
+      const duty = {
+        dutyId: decision.dutyId,
+        scope: decision.listScope,
+        version: decision.listVersion,
+        ...(decision.limits ? { limits: [...decision.limits] } : {}),
+      };
       const who = {
         desk,
         unit,

@@ -39,6 +39,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     given: data.place,
     media: data.media ?? [],
     receivedAt: data.receivedAt,
+    ...(data.occurredAt === undefined ? {} : { occurredAt: data.occurredAt }),
     partOf: data.part?.of ?? null,
     parts: 1,
     restricted: data.restricted ?? false,

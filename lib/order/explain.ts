@@ -1,5 +1,6 @@
 import type { DataOf } from '../../events/index.ts';
 import { SUSPENSION_CAUSES } from '../../events/suspension.ts';
+import { listOfSource } from '../duty/limits.ts';
 import { type Explanation, explainClock } from '../sla/explain.ts';
 import type { Happening } from '../sla/happening.ts';
 import type { LimitRules } from '../sla/limit-rules.ts';
@@ -79,7 +80,7 @@ function sourceName(source: string, { rows }: LimitRules, entry: Entry): Name {
   if (entry.type === 'order.suspended.v1') return { zh: '挂账复查日期', en: 'the review date' };
   const [rule, stage] = source.split('/');
   const row = rows.find(({ id }) => id === rule);
-  if (!row) return { zh: source, en: source };
+  if (!row) return listOfSource(rule ?? '') ?? { zh: source, en: source };
   const step = 'stages' in row.gives ? row.gives.stages.find(({ id }) => id === stage) : undefined;
   const { zh, en } = row.source;
   return step ? { zh: `${zh},${step.name.zh}`, en: `${en}, ${step.name.en}` } : { zh, en };

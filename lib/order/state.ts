@@ -87,6 +87,8 @@ export const orderSchema = z.object({
   given: givenPlaceSchema,
   media: z.array(z.string()),
   receivedAt: timeSchema,
+  /** When it happened, if the reporter said so. */
+  occurredAt: timeSchema.optional(),
   /** The order that held this matter too, when the report had several. */
   partOf: orderIdSchema.nullable(),
   /** How many orders the report became; this one's number is the end of its id. */

@@ -28,7 +28,7 @@ const DIMENSIONS = ['urgency', 'unit', 'category', 'difficulty', 'nature', 'tier
 
 const some = <T extends z.ZodType<string>>(value: T) => z.array(value).min(1).optional();
 
-const whenSchema = z.strictObject({
+export const limitWhenSchema = z.strictObject({
   urgency: some(z.enum(URGENCIES)),
   unit: some(unitIdSchema),
   category: some(slugSchema),
@@ -51,7 +51,7 @@ export const limitGivenSchema = z.union([
 const limitRowSchema = z.strictObject({
   id: slugSchema,
   of: limitedSchema,
-  when: whenSchema,
+  when: limitWhenSchema,
   gives: limitGivenSchema,
   source: sourceSchema,
 });
@@ -59,7 +59,7 @@ export type LimitRow = z.infer<typeof limitRowSchema>;
 
 const extensionRowSchema = z.strictObject({
   id: slugSchema,
-  when: whenSchema,
+  when: limitWhenSchema,
   /** How often handling may be extended. */
   times: z.int().min(0),
   /** How long one extension may be, of the original limit. */
@@ -101,10 +101,17 @@ export interface LimitAnswer {
   readonly source: Source;
 }
 
-/** The limit that is in force for an order. */
-export function limitFor(rules: LimitRules, question: LimitQuestion): LimitAnswer {
+/**
+ * The limit that is in force for an order.
+ * @param own rules that came with the order; they win where they are as specific as the law's.
+ */
+export function limitFor(
+  rules: LimitRules,
+  question: LimitQuestion,
+  own: readonly LimitRow[] = [],
+): LimitAnswer {
   const { of, ...asked } = question;
-  const rows = rules.rows.filter((row) => row.of === of);
+  const rows = [...own, ...rules.rows].filter((row) => row.of === of);
   const row = decided(mostSpecific(rows, asked, rules.specificity), of);
   const source = { ...row.source, id: row.id };
   if ('limit' in row.gives) return { limit: row.gives.limit, source };

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { changeItems } from '../../lib/aws/order-items.ts';
 import { loadCity } from '../../lib/city/index.ts';
 import type { City } from '../../lib/city/types.ts';
+import { compileList } from '../../lib/duty/compile.ts';
 import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';
 import { listScopes } from '../../lib/duty/scopes.ts';
 import type { Actor } from '../../lib/order/actor.ts';
@@ -11,6 +12,7 @@ import { decide } from '../../lib/order/decide.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { deliveryPlan } from '../../lib/order/delivery.ts';
 import { append, type SealedEntry, type Stored } from '../../lib/order/ledger.ts';
+import { matterOf } from '../../lib/order/matter.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { newReportId, sha256 } from '../../lib/platform/ids.ts';
 import { register } from '../../lib/report/register.ts';
@@ -98,7 +100,7 @@ function live(draft: Draft, stage: Stage, code: string, context: Context, town: 
     return after.order;
   };
   let order = give(understood(draft.stored.order, code, stage !== 'waiting', town.city), SYSTEM);
-  while (order.awaiting !== null) order = give(routed(order, order.awaiting, town), SYSTEM);
+  while (order.awaiting !== null) order = give(routed(order, order.awaiting, town, context), SYSTEM);
   const { assignment } = order;
   if (!assignment) return;
   const addressees = [
@@ -146,14 +148,18 @@ function understood(order: Order, code: string, dispatch: boolean, { categories 
   };
 }
 
-function routed(order: Order, { tier, seq }: NonNullable<Order['awaiting']>, { city, units }: Town): Command {
+function routed(
+  order: Order,
+  { tier, seq }: NonNullable<Order['awaiting']>,
+  { city, units }: Town,
+  { calendar }: Context,
+): Command {
   const regionCode = order.place?.regionCode ?? null;
   const scopes = listScopes(tier, regionCode);
   const question: DutyQuestion = {
     tier,
-    category: order.category?.code ?? '',
-    regionCode,
-    list: scopes.flatMap((scope) => city.dutyLists.find((list) => list.scope === scope) ?? [])[0] ?? null,
+    matter: matterOf(order, calendar),
+    list: compileList(scopes.flatMap((scope) => city.dutyLists.find((list) => list.scope === scope) ?? [])),
     cityPrefix: city.regionCode,
   };
   const wanted = wantedUnits(question).flatMap((id) => units.get(id) ?? []);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { compileList } from '../../lib/duty/compile.ts';
 import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';
 import { type DutyList, type DutyRow, dutyListSchema } from '../../lib/duty/types.ts';
 import type { Tier, Unit } from '../../lib/unit/types.ts';
 import { tierOfUnit } from '../../lib/unit/unit-id.ts';
+import { matterAt } from './support/matter.ts';
 
 const row = (category: string, action: DutyRow['action'], route: DutyRow['route']): DutyRow => ({
   dutyId: `list/${category}`,
@@ -29,17 +31,21 @@ const cityList = listOf(
   row('noise', handle('street', 'police', { tier: 'community', role: 'committee' }), 'direct'),
   row('ebike', handle('community', 'committee', { tier: 'community', role: 'committee' }), 'direct'),
   row('housing', { do: 'down' }, 'cascade'),
+  row('overhead', { do: 'down' }, 'cascade'),
+  row('nowhere', { do: 'up' }, 'cascade'),
 );
 const districtList = listOf(
   'district:120101',
   row('housing', handle('district', 'housing', { tier: 'street', role: 'station' }), 'cascade'),
   row('disputes', { do: 'down' }, 'cascade'),
   row('noise', handle('street', 'police'), 'direct'),
+  row('overhead', { do: 'up' }, 'cascade'),
 );
 const streetList = listOf(
   'street',
   row('disputes', { do: 'down' }, 'cascade'),
   row('taken-back', handle('district', 'water'), 'direct'),
+  row('dispute-of-two', { do: 'up' }, 'cascade'),
 );
 const communityList = listOf(
   'community',
@@ -82,11 +88,18 @@ interface Case {
   at: string | null;
   retired?: string[];
   missing?: string[];
+  passedBy?: Tier[];
 }
 
 /** Decides as a function would: only what was wanted is looked up. */
-function decide({ tier = 'city', category, at, retired = [], missing = [] }: Case) {
-  const question: DutyQuestion = { tier, category, regionCode: at, list: LISTS[tier], cityPrefix: '1201' };
+function decide({ tier = 'city', category, at, retired = [], missing = [], passedBy = [] }: Case) {
+  const question: DutyQuestion = {
+    tier,
+    matter: matterAt(at, category),
+    list: compileList([LISTS[tier]]),
+    cityPrefix: '1201',
+    passedBy,
+  };
   const found = wantedUnits(question)
     .filter((id) => ALL.includes(id) && !missing.includes(id))
     .map((id) => unit(id, retired.includes(id) ? 'retired' : 'active'));
@@ -158,6 +171,7 @@ describe('cascade', () => {
     [{ category: 'housing', at: D }, 'district'],
     [{ tier: 'district', category: 'disputes', at: C }, 'street'],
     [{ tier: 'street', category: 'disputes', at: C }, 'community'],
+    [{ tier: 'street', category: 'dispute-of-two', at: S, passedBy: ['city'] }, 'district'],
   ])('%j passes to the %s', (given, tier) => {
     expect(decide(given)).toMatchObject({
       do: 'pass',
@@ -246,13 +260,19 @@ describe('a person decides when', () => {
     ['the category is none', { category: 'none', at: C }, 'no-duty-row'],
     ['the list lacks the category', { tier: 'district', category: 'gas', at: C }, 'no-duty-row'],
     ['the last tier is told to pass down', { tier: 'community', category: 'lost', at: C }, 'no-duty-row'],
+    ['the first tier is told to pass up', { category: 'nowhere', at: C }, 'no-duty-row'],
+    [
+      'it would go back to a desk that passed it on',
+      { tier: 'district', category: 'overhead', at: C, passedBy: ['city'] },
+      'duty-cycle',
+    ],
     ['no unit up to the city is there', { category: 'parking', at: C, missing: ALL }, 'unit-missing'],
   ])('%s', (_, given, problem) => {
     expect(decide(given)).toMatchObject({ do: 'hold', problem });
   });
 
   test('the desk has no list', () => {
-    const question: DutyQuestion = { tier: 'city', category: 'gas', regionCode: C, list: null };
+    const question: DutyQuestion = { tier: 'city', matter: matterAt(C, 'gas'), list: [] };
     expect(wantedUnits(question)).toEqual([]);
     expect(decideAtTier(question, new Map())).toMatchObject({ do: 'hold', problem: 'no-duty-row' });
   });

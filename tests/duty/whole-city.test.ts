@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { city } from '../../lib/city/tianjin/index.ts';
+import { compileList } from '../../lib/duty/compile.ts';
 import { decideAtTier, type TierDecision, wantedUnits } from '../../lib/duty/decide.ts';
 import { listScopes } from '../../lib/duty/scopes.ts';
 import { TIERS, type Tier, type Unit } from '../../lib/unit/types.ts';
+import { matterAt } from './support/matter.ts';
 
 const lists = new Map(city.dutyLists.map((list) => [list.scope, list]));
 
@@ -18,11 +20,8 @@ function travel(category: string, regionCode: string | null, units: ReadonlyMap<
   for (let tier: Tier = 'city'; ; ) {
     tiers.push(tier);
     if (tiers.length > TIERS.length) throw new Error(`${category} at ${regionCode} never ends: ${tiers}`);
-    const list =
-      listScopes(tier, regionCode)
-        .map((scope) => lists.get(scope))
-        .find((l) => l !== undefined) ?? null;
-    const question = { tier, category, regionCode, list, cityPrefix: city.regionCode };
+    const list = compileList(listScopes(tier, regionCode).flatMap((scope) => lists.get(scope) ?? []));
+    const question = { tier, matter: matterAt(regionCode, category), list, cityPrefix: city.regionCode };
     const found = wantedUnits(question)
       .map((id) => units.get(id))
       .filter((u) => u !== undefined);

@@ -117,7 +117,7 @@ export const memoryCity = (...unitIds: string[]): CityRows => ({
           version: 1,
         }
       : null,
-  dutyList: async () => null,
+  dutyLists: async () => [],
   text: async (id) => ({
     id,
     channel: id.endsWith('.inbox') ? 'inbox' : 'mail',
