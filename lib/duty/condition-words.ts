@@ -48,6 +48,7 @@ const CHANNEL_NAMES: Record<(typeof CHANNELS)[number], Name> = {
   sensor: { zh: '感知设备', en: 'sensor' },
   open311: { zh: 'Open311', en: 'open311' },
   mail: { zh: '邮件', en: 'mail' },
+  maintenance: { zh: '设备维护', en: 'maintenance' },
   system: { zh: '系统', en: 'system' },
 };
 
