@@ -177,6 +177,7 @@ export type Order = {
     };
     media: Array<string>;
     receivedAt: string;
+    occurredAt?: string;
     partOf: string | null;
     parts: number;
     restricted: boolean;
@@ -230,7 +231,7 @@ export type Order = {
         seq: number;
     } | null;
     hold: {
-        problem: 'low-confidence' | 'not-understood' | 'no-category' | 'place-too-vague' | 'no-duty-row' | 'unit-missing' | 'cluster';
+        problem: 'low-confidence' | 'not-understood' | 'no-category' | 'place-too-vague' | 'no-duty-row' | 'unit-missing' | 'duty-cycle' | 'cluster';
         reason: {
             zh: string;
             en: string;
@@ -257,6 +258,35 @@ export type Order = {
             dutyId: string;
             scope: string;
             version: number;
+            limits?: Array<{
+                of: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply' | 'rework';
+                gives: {
+                    limit: {
+                        unit: 'minutes' | 'office-minutes' | 'working-days';
+                        amount: number;
+                    };
+                } | {
+                    stages: Array<{
+                        id: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            unit: 'minutes' | 'office-minutes' | 'working-days';
+                            amount: number;
+                        };
+                    }>;
+                };
+                when: {
+                    urgency?: Array<'emergency' | 'utility' | 'urgent' | 'normal'>;
+                    unit?: Array<string>;
+                    category?: Array<string>;
+                    difficulty?: Array<'complex'>;
+                    nature?: Array<'consult' | 'help' | 'complaint' | 'whistle-blow' | 'suggestion' | 'praise'>;
+                    tier?: Array<'city' | 'district' | 'street' | 'community'>;
+                };
+            }>;
         } | null;
         urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
         onSite: boolean;
