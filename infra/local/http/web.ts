@@ -25,13 +25,13 @@ export function createWeb(resolved: ResolvedTemplate, dir: string | undefined): 
   if (dir === undefined) return () => false;
   const isApi = apiPaths(resolved);
   const security = securityHeaders(resolved);
-  const kept = new Map<string, { plain: Buffer; zipped: Buffer } | null>();
+  const kept = new Map<string, { plain: Buffer; zipped: Buffer }>();
   const read = (path: string) => {
-    let found = kept.get(path);
-    if (found === undefined) {
-      found = load(join(dir, path));
-      kept.set(path, found);
-    }
+    const known = kept.get(path);
+    if (known !== undefined) return known;
+    const found = load(join(dir, path));
+    // Only what bears its hash in its name stays as it is.
+    if (found !== null && path.startsWith('/assets/')) kept.set(path, found);
     return found;
   };
   return (request, response) => {

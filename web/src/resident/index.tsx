@@ -1,7 +1,13 @@
-import { useCommon } from '../i18n/language.tsx';
-import { Empty } from '../shared/states.tsx';
+import { useLocation, useParams } from 'react-router';
+import { MinePage } from './mine-page.tsx';
+import { ReportPage } from './report-page.tsx';
+import './resident.css';
+import { TrackPage } from './track-page.tsx';
 
+/** The residents' door: report, follow, mine. Phone first, without a staff library. */
 export default function Resident() {
-  const say = useCommon();
-  return <Empty title={say('soon')} />;
+  const { pathname } = useLocation();
+  const { reportId } = useParams();
+  if (reportId !== undefined) return <TrackPage key={reportId} reportId={reportId} />;
+  return pathname === '/mine' ? <MinePage /> : <ReportPage />;
 }

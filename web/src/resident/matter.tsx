@@ -1,0 +1,91 @@
+import type { Report } from '../api/types.gen.ts';
+import { useLanguage, useWords } from '../i18n/language.tsx';
+import { useNames, useRegion } from '../shared/catalogue.ts';
+import { STATUSES, type Status } from '../shared/statuses.ts';
+import { RatingForm } from './rating-form.tsx';
+import { ReplyForm } from './reply-form.tsx';
+import { Stages } from './stages.tsx';
+import { RESIDENT } from './words.ts';
+
+export interface MatterProps {
+  matter: Report['matters'][number];
+  reportId: string;
+  token: string | null;
+  changed(report: Report): void;
+}
+
+const LIMITS = ['signBy', 'handleBy', 'replyBy', 'reviewBy', 'rateBy'] as const;
+/** Limits that still say something, by status; a limit that is over is history. */
+const TELLING: Partial<Record<Status, readonly (typeof LIMITS)[number][]>> = {
+  dispatched: ['signBy', 'handleBy'],
+  signed: ['handleBy'],
+  extension_requested: ['handleBy'],
+  reworking: ['signBy', 'handleBy'],
+  waiting: ['replyBy'],
+  suspended: ['reviewBy'],
+  follow_up: ['rateBy'],
+};
+
+/** One matter of a report: where it stands, by when, what was answered, and what the reporter may do. */
+export function Matter({ several, ...props }: MatterProps & { several: boolean }) {
+  const { matter } = props;
+  const say = useWords(RESIDENT);
+  const status = useWords(STATUSES);
+  const names = useNames();
+  const region = useRegion(matter.place?.regionCode);
+  const { name, time } = useLanguage();
+  const limits = (TELLING[matter.status] ?? []).flatMap((key) => {
+    const at = matter.limits[key];
+    return at === undefined ? [] : [{ key, at }];
+  });
+  return (
+    <section className="card" aria-label={several ? say('matter', { n: matter.number }) : say('status')}>
+      {several && <h2>{say('matter', { n: matter.number })}</h2>}
+      <p className="text">{matter.text}</p>
+      <Stages status={matter.status} />
+      <dl className="facts">
+        <dt>{say('status')}</dt>
+        <dd>
+          <strong>{status(matter.status)}</strong>
+          {matter.merged && <small> · {say('merged')}</small>}
+        </dd>
+        <dt>{say('unit')}</dt>
+        <dd>{matter.unit ? name(matter.unit) : matter.status === 'registered' ? say('waitingUnit') : '—'}</dd>
+        {matter.category !== null && matter.category !== 'none' && (
+          <>
+            <dt>{say('category')}</dt>
+            <dd>{names.category(matter.category)}</dd>
+          </>
+        )}
+        {region !== null && (
+          <>
+            <dt>{say('place')}</dt>
+            <dd>{region}</dd>
+          </>
+        )}
+        {limits.map(({ key, at }) => (
+          <Limit key={key} label={say(key)} value={time.short(at)} />
+        ))}
+      </dl>
+      {matter.publicAnswer !== null && (
+        <blockquote>
+          <strong>{say('answer')}</strong>
+          <p>{matter.publicAnswer}</p>
+        </blockquote>
+      )}
+      {matter.question !== null && matter.status === 'waiting' && (
+        <ReplyForm {...props} question={matter.question} />
+      )}
+      {matter.canRate && <RatingForm {...props} />}
+    </section>
+  );
+}
+
+function Limit({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

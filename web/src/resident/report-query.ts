@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { Report } from '../api/types.gen.ts';
+
+/** Asked again while a page shows it, so that a step appears without reload. */
+const EVERY_MS = 10_000;
+
+/** A report by its tracking token; null: as the owner who signed in. */
+export const reportQuery = (reportId: string, token: string | null) =>
+  queryOptions({
+    queryKey: ['report', reportId, token],
+    queryFn: ({ signal }) =>
+      call<Report>(`/v1/reports/${encodeURIComponent(reportId)}`, {
+        signal,
+        ...(token === null ? {} : { headers: { 'x-tracking-token': token } }),
+      }),
+    refetchInterval: EVERY_MS,
+  });

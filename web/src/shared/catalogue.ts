@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
+import type { Catalogue, GetRegionResponse } from '../api/types.gen.ts';
+import { type Name, useLanguage } from '../i18n/language.tsx';
+
+const FOREVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
+
+/** What codes mean, in the reader's language; the code itself until it is known. */
+export function useNames() {
+  const { name } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['catalogue'],
+    queryFn: ({ signal }) => call<Catalogue>('/v1/catalogue', { signal }),
+    select: byCode,
+    ...FOREVER,
+  });
+  const of = (names: ReadonlyMap<string, Name> | undefined, code: string) => {
+    const found = names?.get(code);
+    return found ? name(found) : code;
+  };
+  return {
+    categories: data?.categories,
+    category: (code: string) => of(data?.categories, code),
+    /** Of a community: the street it lies in. */
+    region: (code: string) => of(data?.regions, data?.regions.has(code) ? code : code.slice(0, 9)),
+  };
+}
+
+const byCode = ({ categories, regions }: Catalogue) => ({
+  categories: new Map<string, Name>(categories.map(({ code, ...name }) => [code, name])),
+  regions: new Map<string, Name>(regions.map(({ code, ...name }) => [code, name])),
+});
+
+/** A region from the district down: 和平区 · 劝业场街道 · 花园路社区. */
+export function useRegion(code: string | null | undefined): string | null {
+  const { name } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['region', code],
+    queryFn: ({ signal }) => call<GetRegionResponse>(`/v1/regions/${code}`, { signal }),
+    enabled: typeof code === 'string' && code !== '',
+    ...FOREVER,
+  });
+  if (!code) return null;
+  if (!data) return code;
+  return (data.chain.length > 1 ? data.chain.slice(1) : data.chain).map((one) => name(one)).join(' · ');
+}
