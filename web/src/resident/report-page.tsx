@@ -59,8 +59,8 @@ export function ReportPage() {
     <div className="page">
       <h1>{say('title')}</h1>
       <p className="lead">{say('lead')}</p>
-      <div className="columns">
-        <form onSubmit={submit} noValidate className="card">
+      <form onSubmit={submit} noValidate className="columns">
+        <div className="card first">
           <label className="field">
             <span>{say('text')}</span>
             <textarea
@@ -80,15 +80,17 @@ export function ReportPage() {
               {missing ? say('needText') : ''}
             </span>
           </label>
+        </div>
+        <Understood text={text} place={place} onPlace={setPlace} />
+        <div className="card">
           <PlaceFields place={place} onChange={setPlace} />
           <ContactFields contact={contact} onChange={setContact} />
           {send.error && <ProblemView error={send.error} />}
           <button type="submit" className="button primary wide" disabled={send.isPending}>
             {say(send.isPending ? 'sending' : 'send')}
           </button>
-        </form>
-        <Understood text={text} place={place} onPlace={setPlace} />
-      </div>
+        </div>
+      </form>
     </div>
   );
 }

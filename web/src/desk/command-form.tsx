@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Modal } from 'antd';
+import { call } from '../api/client.ts';
+import type { Order } from '../api/types.gen.ts';
+import { useCommon, useLanguage } from '../i18n/language.tsx';
+import { ProblemView } from '../shared/problem.tsx';
+import { COMMANDS, type Field } from './commands.ts';
+import { FormField } from './form-field.tsx';
+import type { Begun } from './order-page.tsx';
+
+interface Props {
+  order: Order;
+  begun: Begun;
+  close(): void;
+  done(order: Order): void;
+}
+
+type Values = Record<string, unknown>;
+
+/** What the API takes: nothing for what was left empty, a time in full, an amount as a number. */
+function bodyOf(fields: readonly Field[], values: Values): Values {
+  const given = fields.flatMap(({ name, kind }): [string, unknown][] => {
+    const value = values[name];
+    if (kind === 'bool') return [[name, value === true]];
+    if (value === undefined || value === null || value === '') return [];
+    if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
+    return [[name, value]];
+  });
+  return Object.fromEntries(given);
+}
+
+/** The form of a command. It is sent under the version that was on the screen: nobody overrides what they did not see. */
+export function CommandForm({ order, begun, close, done }: Props) {
+  const say = useCommon();
+  const { language } = useLanguage();
+  const [form] = Form.useForm<Values>();
+  const command = COMMANDS[begun.command];
+  const send = useMutation({
+    mutationFn: (values: Values) =>
+      call<Order>(`/v1/orders/${order.orderId}/${begun.command}`, {
+        method: 'POST',
+        body: bodyOf(command?.fields ?? [], values),
+        headers: { 'if-match': `"${order.version}"` },
+      }),
+    onSuccess: done,
+  });
+  if (!command) return null;
+  const at = language === 'zh' ? 0 : 1;
+  return (
+    <Modal
+      open
+      title={`${command.word[at]} · ${order.orderId}`}
+      okText={command.word[at]}
+      cancelText={say('cancel')}
+      okButtonProps={{
+        loading: send.isPending,
+        danger: command.danger === true,
+        autoFocus: command.fields.length === 0,
+      }}
+      onOk={() => form.submit()}
+      onCancel={close}
+      destroyOnHidden
+      focusTriggerAfterClose
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={begun.values ?? {}}
+        onFinish={(values) => send.mutate(values)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+        }}
+      >
+        {command.fields.map((field, i) => (
+          <FormField key={field.name} field={field} first={i === 0} />
+        ))}
+      </Form>
+      {send.error && <ProblemView error={send.error} />}
+    </Modal>
+  );
+}
