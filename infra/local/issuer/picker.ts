@@ -50,7 +50,7 @@ export function pickerPage(asked: Asked): string {
     .map((role) => `<option>${role}</option>`)
     .join('');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>本机登录 · 海河派单</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/icon.svg"><title>本机登录 · 海河派单</title>
 <style>${STYLE}</style></head><body><main><h1>本机登录 <small>Local sign-in</small></h1>
 <p>这是本机的身份颁发者,只在这台机器上:选一个身份即可。<br><span lang="en">Only on this machine: pick who you are.</span></p>
 <ul>${picks}</ul><h2>其他单位 <small>Another unit</small></h2><form class="other">${hidden({ ...asked })}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Modal } from 'antd';
+import { useEffect, useRef } from 'react';
 import { call } from '../api/client.ts';
 import type { Order } from '../api/types.gen.ts';
 import { useCommon, useLanguage } from '../i18n/language.tsx';
@@ -44,7 +45,18 @@ export function CommandForm({ order, begun, close, done }: Props) {
       }),
     onSuccess: done,
   });
+  const submit = useRef(form.submit);
+  submit.current = form.submit;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   if (!command) return null;
+  // Where nothing need be filled in, Enter sends.
+  const ready = command.fields.length === 0 || begun.values?.reason !== undefined;
   const at = language === 'zh' ? 0 : 1;
   return (
     <Modal
@@ -55,11 +67,12 @@ export function CommandForm({ order, begun, close, done }: Props) {
       okButtonProps={{
         loading: send.isPending,
         danger: command.danger === true,
-        autoFocus: command.fields.length === 0,
+        id: 'send-command',
       }}
       onOk={() => form.submit()}
       onCancel={close}
       destroyOnHidden
+      afterOpenChange={(open) => open && focusFirst(ready)}
       focusTriggerAfterClose
     >
       <Form
@@ -67,15 +80,18 @@ export function CommandForm({ order, begun, close, done }: Props) {
         layout="vertical"
         initialValues={begun.values ?? {}}
         onFinish={(values) => send.mutate(values)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
-        }}
       >
-        {command.fields.map((field, i) => (
-          <FormField key={field.name} field={field} first={i === 0} />
+        {command.fields.map((field) => (
+          <FormField key={field.name} field={field} />
         ))}
       </Form>
       {send.error && <ProblemView error={send.error} />}
     </Modal>
   );
 }
+
+/** Past the close button, which has the focus of a dialog that does not say otherwise. */
+const focusFirst = (ready: boolean): void =>
+  document
+    .querySelector<HTMLElement>(ready ? '#send-command' : '.ant-modal-body :is(input, textarea, button)')
+    ?.focus();

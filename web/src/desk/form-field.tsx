@@ -13,7 +13,7 @@ const LIMIT_UNITS: Readonly<Record<string, Word>> = {
 };
 
 /** One field of a command's form. */
-export function FormField({ field, first }: { field: Field; first: boolean }) {
+export function FormField({ field }: { field: Field; first: boolean }) {
   const { language } = useLanguage();
   const at = language === 'zh' ? 0 : 1;
   const { name, word, kind, optional = false } = field;
@@ -24,7 +24,7 @@ export function FormField({ field, first }: { field: Field; first: boolean }) {
       <Form.Item label={label} required style={{ marginBlockEnd: 0 }}>
         <div className="limit">
           <Form.Item name={[name, 'amount']} rules={rules} initialValue={1}>
-            <InputNumber min={1} max={527_040} precision={0} aria-label={label} autoFocus={first} />
+            <InputNumber min={1} max={527_040} precision={0} aria-label={label} />
           </Form.Item>
           <Form.Item name={[name, 'unit']} rules={rules} initialValue="working-days">
             <Choices of={LIMIT_UNITS} label={label} />
@@ -40,7 +40,7 @@ export function FormField({ field, first }: { field: Field; first: boolean }) {
       rules={[...rules, ...format]}
       {...(kind === 'bool' ? { valuePropName: 'checked', initialValue: true } : {})}
     >
-      <Control field={field} label={label} first={first} />
+      <Control field={field} label={label} />
     </Form.Item>
   );
 }
@@ -50,17 +50,17 @@ function Control({ field, label, first, ...given }: { field: Field; label: strin
   const { categories } = useNames();
   switch (field.kind) {
     case 'area':
-      return <Input.TextArea {...given} rows={3} maxLength={2000} autoFocus={first} />;
+      return <Input.TextArea {...given} rows={3} maxLength={2000} />;
     case 'bool':
-      return <Switch {...given} aria-label={label} autoFocus={first} />;
+      return <Switch {...given} aria-label={label} />;
     case 'choice':
       return <Choices {...given} of={field.choices ?? {}} label={label} />;
     case 'category':
       return <Choices {...given} of={wordsOf(categories)} label={label} />;
     case 'time':
-      return <Input {...given} type="datetime-local" autoFocus={first} />;
+      return <Input {...given} type="datetime-local" />;
     default:
-      return <Input {...given} maxLength={500} autoFocus={first} />;
+      return <Input {...given} maxLength={500} />;
   }
 }
 

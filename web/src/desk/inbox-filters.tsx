@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tag } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/language.tsx';
 import { STATUSES, type Status } from '../shared/statuses.ts';
@@ -67,7 +67,6 @@ export function InboxFilters({ view, onView, unit, onUnit, filter, onFilter, onH
           aria-label={say('statusFilter')}
           onChange={(statuses) => statuses.length > 0 && onView({ ...view, id: 'chosen', statuses })}
           options={ALL.map((value) => ({ value, label: status(value) }))}
-          tagRender={({ label: text }) => <Tag>{text}</Tag>}
         />
         <Input
           value={typed}

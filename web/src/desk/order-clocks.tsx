@@ -29,9 +29,7 @@ export function Clocks({ order }: { order: Order }) {
           <ol>
             {story.steps.map((step, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps are numbered by their place
-              <li key={i}>
-                <time dateTime={step.at}>{time.short(step.at)}</time> {name(step)}
-              </li>
+              <li key={i}>{name(step)}</li>
             ))}
           </ol>
         </details>

@@ -9,6 +9,7 @@ export function StaffTheme({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={language === 'zh' ? zh : en}
       theme={{
         token: {
@@ -21,6 +22,12 @@ export function StaffTheme({ children }: { children: ReactNode }) {
           colorError: '#b3201f',
           colorWarning: '#9a5b00',
           colorSuccess: '#1b6e3c',
+          colorWarningBg: '#fff3dc',
+          colorWarningBorder: '#e5bf7f',
+          colorErrorBg: '#fdecea',
+          colorErrorBorder: '#efb4ae',
+          colorSuccessBg: '#e6f4ec',
+          colorInfoBg: '#e8f1fb',
           colorLink: '#0b5cad',
           fontFamily: 'inherit',
           borderRadius: 8,
