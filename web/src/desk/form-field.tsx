@@ -13,7 +13,7 @@ const LIMIT_UNITS: Readonly<Record<string, Word>> = {
 };
 
 /** One field of a command's form. */
-export function FormField({ field }: { field: Field; first: boolean }) {
+export function FormField({ field }: { field: Field }) {
   const { language } = useLanguage();
   const at = language === 'zh' ? 0 : 1;
   const { name, word, kind, optional = false } = field;
@@ -46,7 +46,7 @@ export function FormField({ field }: { field: Field; first: boolean }) {
 }
 
 /** Passes on what the form gives it (`id`, `value`, `onChange`). */
-function Control({ field, label, first, ...given }: { field: Field; label: string; first: boolean }) {
+function Control({ field, label, ...given }: { field: Field; label: string }) {
   const { categories } = useNames();
   switch (field.kind) {
     case 'area':
