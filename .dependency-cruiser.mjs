@@ -1,6 +1,6 @@
 /** The arrows of the architecture: what may import what. Checked by `npm run check`. */
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
-const CONCEPTS = 'report|understand|place|learn|duty|order|sla|unit|notify|insight|participate|sensing';
+const CONCEPTS = 'report|understand|place|learn|duty|tune|order|sla|unit|notify|insight|participate|sensing';
 
 export default {
   forbidden: [

@@ -46,7 +46,7 @@ const route = (tier: Tier): FunctionSpec => ({
   bundle: 'route',
   memory: 512,
   timeout: 10,
-  env: ['ORDERS_TABLE', 'CITY_TABLE', 'TIER'],
+  env: ['ORDERS_TABLE', 'CITY_TABLE', 'DATA_BUCKET', 'TIER'],
 });
 
 /** What counts who calls. */
@@ -91,6 +91,12 @@ const SPECS = {
     memory: 1024,
     timeout: 15,
     env: ['INSIGHT_TABLE', 'CITY_TABLE', 'DATA_BUCKET'],
+  },
+  'duty-api': {
+    does: 'Duty lists: versions, drafts, approval, roll-back, import and export.',
+    memory: 1769,
+    timeout: 20,
+    env: ['CITY_TABLE', 'DATA_BUCKET'],
   },
   'models-api': {
     does: 'Models: what was trained, what is in force, promotion and roll-back.',

@@ -27,6 +27,7 @@ export type ResourceName =
   | 'data'
   | 'data/*'
   | 'data/models'
+  | 'data/duty'
   | 'data/in-force'
   | 'bus'
   | 'unit-queues'
@@ -43,6 +44,8 @@ const ROUTE: readonly Grant[] = [
   FROM_QUEUE,
   ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
   ['city', 'dynamodb:GetItem'],
+  // Rows of lists that are too large for the table.
+  ['data/duty', 's3:GetObject'],
 ];
 
 /** The ways out to people and units. */
@@ -79,6 +82,10 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['city', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],
+  ],
+  'duty-api': [
+    ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    ['data/duty', 's3:GetObject', 's3:PutObject'],
   ],
   'models-api': [
     ['learning', 'dynamodb:GetItem', 'dynamodb:Query'],

@@ -54,6 +54,7 @@ export class DispatchStack extends Stack {
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       'data/models': data.arnForObjects('models/*.bin'),
+      'data/duty': data.arnForObjects('duty/*'),
       'data/in-force': data.arnForObjects('models/current.json'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),

@@ -1,4 +1,5 @@
 import { EVENTS } from '../../events/index.ts';
+import { ifVersion } from '../../lib/api/if-match.ts';
 import { getClocks, getLedger, getOrder, listOrders, postCommand } from '../../lib/api/orders.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
@@ -13,7 +14,7 @@ import { allowedFor } from '../../lib/order/lifecycle.ts';
 import { mayList, mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { api, check, type Reply, type Request, serve } from '../../lib/platform/http.ts';
-import { ifVersion, refusedProblem } from './replies.ts';
+import { refusedProblem } from './replies.ts';
 
 interface Needs {
   readonly orders: Orders;

@@ -2,17 +2,6 @@ import { Problem } from '../../lib/api/problem.ts';
 import type { Outcome } from '../../lib/order/execute.ts';
 import { allowedNow } from '../../lib/order/lifecycle.ts';
 
-/** The version of an `If-Match` header; undefined when there is none. */
-export function ifVersion(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined;
-  const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(header.trim())?.[1]);
-  if (Number.isInteger(version)) return version;
-  throw new Problem('invalid-input', 'If-Match 应为工单版本号', 'If-Match takes the version of the order', {
-    remedy: '用 ETag 的值 / Send the value of ETag',
-    errors: [{ field: 'If-Match', message: '应为版本号', messageEn: 'a version' }],
-  });
-}
-
 /** A refused or outdated command, with what is allowed now and by whom. */
 export function refusedProblem(outcome: Extract<Outcome, { is: 'refused' | 'stale' }>): Problem {
   const { order } = outcome.stored;

@@ -1,4 +1,5 @@
 import type { CityRows } from '../../lib/aws/city.ts';
+import type { DutyReader } from '../../lib/aws/duty-reader.ts';
 import { compileList } from '../../lib/duty/compile.ts';
 import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';
 import { listScopes } from '../../lib/duty/scopes.ts';
@@ -14,20 +15,21 @@ import { DESK_ROLES, unitIdFor } from '../../lib/unit/unit-id.ts';
 
 interface Needs {
   readonly orders: OrderStore;
-  readonly city: Pick<CityRows, 'law' | 'unit' | 'dutyLists'>;
+  readonly city: Pick<CityRows, 'law' | 'unit'>;
+  readonly lists: DutyReader;
   readonly context: () => Promise<Context>;
   readonly tier: Tier;
 }
 
 /** One tier's desk: asks its duty lists who is responsible, and writes the answer with its reason. */
-export const createHandler = ({ orders, city, context, tier }: Needs) =>
+export const createHandler = ({ orders, city, lists, context, tier }: Needs) =>
   eachEvent(async ({ orderId }) => {
     const now = await context();
     const decideHere = async (order: Order): Promise<Command | null> => {
       // The desk answers the order as it stands now: a late or doubled event finds it waiting for no one.
       if (order.awaiting?.tier !== tier || order.category === null) return null;
       const regionCode = order.place?.regionCode ?? null;
-      const list = compileList(await city.dutyLists(listScopes(tier, regionCode)));
+      const list = compileList(await lists.dutyLists(listScopes(tier, regionCode)));
       const { regionCode: cityPrefix } = await city.law();
       const matter = matterOf(order, now.calendar);
       const question: DutyQuestion = { tier, matter, list, cityPrefix, passedBy: passedBy(order) };

@@ -7,6 +7,7 @@ export const API_FUNCTIONS = {
   'orders-api': { zh: '工单', en: 'Work orders' },
   'units-api': { zh: '承办单位', en: 'Units' },
   'indicators-api': { zh: '指标', en: 'Indicators' },
+  'duty-api': { zh: '权责清单', en: 'Duty lists' },
   'models-api': { zh: '识别模型', en: 'Models' },
   'texts-api': { zh: '消息', en: 'Messages' },
   'sensing-api': { zh: '感知与巡查', en: 'Sensing and patrols' },
@@ -36,12 +37,16 @@ export interface Endpoint<
   readonly body?: B;
   /** Largest body taken, bytes. */
   readonly maxBytes?: number;
+  /** Other media types whose body is given to the schema as text; `application/gzip` is unpacked to text first. */
+  readonly takes?: readonly string[];
   readonly status: 200 | 201 | 202;
   /** Other statuses that carry the same answer. */
   readonly alsoStatus?: readonly number[];
   readonly response: R;
   /** Media type of the answer when it is not JSON: `text/csv`; the response is then a string, sent as it is. */
   readonly produces?: string;
+  /** Other media types the reply may choose by its `content-type`. */
+  readonly alsoProduces?: readonly string[];
   /** Request headers it reads beyond the usual, with what they mean. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The statuses of its own refusals; `statuses.ts` adds those that every endpoint of its kind has. */

@@ -44,7 +44,10 @@ function answers(e: Endpoint): ZodOpenApiResponsesObject {
   ]);
   const answer = {
     description: e.summary,
-    content: { [e.produces ?? 'application/json']: content(e.response, e.example?.response) },
+    content: {
+      [e.produces ?? 'application/json']: content(e.response, e.example?.response),
+      ...Object.fromEntries((e.alsoProduces ?? []).map((type) => [type, content(e.response, undefined)])),
+    },
     ...(links.length > 0 ? { links: Object.fromEntries(links) } : {}),
   };
   return Object.fromEntries([e.status, ...(e.alsoStatus ?? [])].map((status) => [String(status), answer]));
@@ -66,7 +69,10 @@ function operation(e: Endpoint, refused: ReturnType<typeof refusals>): ZodOpenAp
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': content(e.body, e.example?.body) },
+            content: {
+              'application/json': content(e.body, e.example?.body),
+              ...Object.fromEntries((e.takes ?? []).map((type) => [type, content(z.string(), undefined)])),
+            },
           },
         }
       : {}),

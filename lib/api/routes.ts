@@ -1,6 +1,7 @@
 import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
 import { getForecast, getHotSpots, getNow, getRanking, getSubsidy, listHappenings } from './cockpit.ts';
 import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } from './devices.ts';
+import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
@@ -34,6 +35,7 @@ const shared: readonly Endpoint[] = [
   getForecast,
   getSubsidy,
   listHappenings,
+  ...DUTY_ENDPOINTS,
   listModels,
   getModel,
   promoteModel,

@@ -5,7 +5,6 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { type DutyList, dutyListSchema } from '../duty/types.ts';
 import { type Text, textSchema } from '../notify/template.ts';
 import { cached } from '../platform/cache.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
@@ -38,8 +37,6 @@ export interface CityRows {
   /** @throws NoCity when none is loaded. */
   law(): Promise<Law>;
   unit(id: string): Promise<Unit | null>;
-  /** The lists in force of these scopes, in this order. The same version is the same object. */
-  dutyLists(scopes: readonly string[]): Promise<DutyList[]>;
   text(id: string): Promise<Text>;
   /** What a category is called; null for a code the city does not have. */
   category(code: string): Promise<Name | null>;
@@ -76,10 +73,6 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
     async (id) => unitSchema.nullable().parse(await read(`UNIT#${id}`, 'UNIT')),
     SECONDS_KEPT,
   );
-  const list = cached(
-    async (scope) => dutyListSchema.nullable().parse(await read(`DUTY#${scope}`, 'CURRENT')),
-    SECONDS_KEPT,
-  );
   const categories = cached(
     async () => z.record(z.string(), nameSchema).parse(await read('CITY', 'CATEGORIES')),
     SECONDS_KEPT,
@@ -91,7 +84,6 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
     text,
     categories: () => categories(''),
     category: async (code) => (await categories(''))[code] ?? null,
-    dutyLists: async (scopes) => (await Promise.all(scopes.map(list))).filter((found) => found !== null),
   };
 }
 

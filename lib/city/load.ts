@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { CORPUS_KEY } from '../learn/corpus.ts';
 import { IN_FORCE_KEY } from '../learn/in-force.ts';
+import { withVersion } from '../tune/timeline.ts';
 import type { Unit } from '../unit/types.ts';
 import { inParallel } from './in-parallel.ts';
 import { type CityMeta, metaOf } from './meta.ts';
@@ -17,6 +18,10 @@ export interface CityItem extends CityKey {
   readonly body: string;
   readonly version?: number;
   readonly parent?: string;
+  /** Of a version of a duty list, JSON. */
+  readonly rows?: string;
+  /** Of a duty list: its newest version, for conditions. */
+  readonly latest?: number;
 }
 
 /** What a load needs from outside. Each call may be repeated. */
@@ -53,7 +58,12 @@ const QUEUES_AT_ONCE = 16;
 export async function loadCityInto(city: City, ports: CityPorts, options: LoadOptions): Promise<CityMeta> {
   const progress = options.onProgress ?? (() => {});
   await loadUnits(city.units, ports, progress);
-  await putAbsent([...city.dutyLists.flatMap(dutyItems), ...city.texts.map(textItem)], ports);
+  const lists = city.dutyLists.map(dutyItems);
+  await putAbsent([...lists.map(({ version }) => version), ...city.texts.map(textItem)], ports);
+  await putAbsent(
+    lists.map(({ inForce }) => inForce),
+    ports,
+  );
   progress(`${city.dutyLists.length} duty lists, ${city.texts.length} texts`);
   const regions = city.regions.map(({ code, name }) => ({ code, name: name.zh, en: name.en }));
   await ports.putObject('city/regions.json', JSON.stringify(regions));
@@ -107,12 +117,20 @@ const unitItem = (unit: Unit): CityItem => ({
   body: JSON.stringify(unit),
 });
 
-const dutyItems = (list: City['dutyLists'][number]): CityItem[] =>
-  [`V#${String(list.version).padStart(4, '0')}`, 'CURRENT'].map((sk) => ({
-    pk: `DUTY#${list.scope}`,
-    sk,
-    body: JSON.stringify(list),
-  }));
+/** A version and, after it, the row that says which version is in force. */
+function dutyItems({ rows, ...head }: City['dutyLists'][number]): Record<'version' | 'inForce', CityItem> {
+  const { scope, version, effectiveFrom } = head;
+  const timeline = withVersion(null, scope, { version, effectiveFrom, rowCount: rows.length }, effectiveFrom);
+  return {
+    version: {
+      pk: `DUTY#${scope}`,
+      sk: `V#${String(version).padStart(4, '0')}`,
+      body: JSON.stringify({ ...head, rowCount: rows.length }),
+      rows: JSON.stringify(rows),
+    },
+    inForce: { pk: 'DUTYLISTS', sk: scope, latest: version, body: JSON.stringify(timeline) },
+  };
+}
 
 const textItem = (text: City['texts'][number]): CityItem => ({
   pk: `TEXT#${text.id}`,

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from '../api/problem.ts';
 
@@ -7,8 +8,14 @@ const DEFAULT_MAX_BYTES = 32 * 1024;
  * The JSON of a request body.
  * @throws Problem 415 for another media type or charset, 413 when too large, 400 when not UTF-8 or not JSON.
  */
-export function readBody(event: APIGatewayProxyEventV2, maxBytes = DEFAULT_MAX_BYTES): unknown {
-  checkMediaType(event.headers['content-type'] ?? '');
+export function readBody(
+  event: APIGatewayProxyEventV2,
+  maxBytes = DEFAULT_MAX_BYTES,
+  takes: readonly string[] = [],
+): unknown {
+  const header = event.headers['content-type'] ?? '';
+  const other = takes.find((type) => header.toLowerCase().split(';')[0]?.trim() === type);
+  if (other === undefined) checkMediaType(header);
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes) {
     throw new Problem(
@@ -22,20 +29,28 @@ export function readBody(event: APIGatewayProxyEventV2, maxBytes = DEFAULT_MAX_B
     );
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const plain = other === PACKED ? unpacked(bytes) : bytes;
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: other !== undefined }).decode(plain);
+    if (other !== undefined) return text;
     return text.trim() === '' ? {} : JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Problem(
       'malformed-body',
-      '请求体不是有效的 UTF-8 JSON',
-      `The body is not valid UTF-8 JSON: ${why}`,
+      other === undefined ? '请求体不是有效的 UTF-8 JSON' : '请求体不是有效的 UTF-8 文本或 gzip',
+      `The body is not valid UTF-8 ${other === undefined ? 'JSON' : 'text or gzip'}: ${why}`,
       {
         remedy: '检查引号、逗号与编码 / Check quotes, commas and encoding',
       },
     );
   }
 }
+
+const PACKED = 'application/gzip';
+/** What a packed body may unpack to: a small one must not fill the memory. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+
+const unpacked = (bytes: Buffer): Buffer => gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED });
 
 function checkMediaType(header: string): void {
   const [type = '', ...parameters] = header

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -27,6 +28,8 @@ export interface Reply<R> {
   readonly etag?: number;
   /** Further headers, names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Packs a large answer for a caller that takes it packed. */
+  readonly packed?: boolean;
 }
 
 /** An endpoint with what it does. */
@@ -52,7 +55,7 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         params: check(orNothing(endpoint.params), event.pathParameters ?? {}) as z.infer<P>,
         query: check(orNothing(endpoint.query), event.queryStringParameters ?? {}) as z.infer<Q>,
         body: (endpoint.body
-          ? check(endpoint.body, readBody(event, endpoint.maxBytes))
+          ? check(endpoint.body, readBody(event, endpoint.maxBytes, endpoint.takes))
           : undefined) as z.infer<B>,
         header: checkedHeaders(endpoint, event),
         actor: actorOf(event),
@@ -65,8 +68,12 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
           'content-type': `${endpoint.produces ?? 'application/json'}; charset=utf-8`,
           ...(reply.etag === undefined ? {} : { etag: `"${reply.etag}"` }),
           ...reply.headers,
+          ...(reply.packed === true ? { 'content-encoding': 'gzip' } : {}),
         },
-        body: endpoint.produces === undefined ? JSON.stringify(reply.body) : String(reply.body),
+        ...bodyOf(
+          endpoint.produces === undefined ? JSON.stringify(reply.body) : String(reply.body),
+          reply.packed === true,
+        ),
       };
     },
   };
@@ -84,6 +91,9 @@ function checkedHeaders(
   check(HEADERS, Object.fromEntries(given));
   return (name) => event.headers[name];
 }
+
+const bodyOf = (text: string, packed: boolean): { body: string; isBase64Encoded?: true } =>
+  packed ? { body: gzipSync(text).toString('base64'), isBase64Encoded: true } : { body: text };
 
 /** Parses, or answers 422 naming each field. */
 export function check<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {

@@ -20,3 +20,10 @@ export const newTrackingToken = (): string => randomBytes(18).toString('base64ur
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A draft of a duty list, or a simulation of one: 60 random bits. */
+export const newDraftId = (random: Uint8Array = randomBytes(12)): string =>
+  [...random]
+    .map((b) => CROCKFORD[b & 31])
+    .join('')
+    .toLowerCase();

@@ -78,8 +78,10 @@ describe('a first load', () => {
   test('puts duty lists in force, texts, names, regions and the model', async () => {
     await load();
     const [cityList] = city.dutyLists;
-    expect(store.json('DUTY#city CURRENT')).toEqual(cityList);
-    expect(store.json('DUTY#city V#0001')).toEqual(cityList);
+    const { rows, ...head } = cityList ?? { rows: [] };
+    expect(store.json('DUTY#city V#0001')).toEqual({ ...head, rowCount: rows.length });
+    expect(JSON.parse(store.items.get('DUTY#city V#0001')?.rows ?? '')).toEqual(rows);
+    expect(store.json('DUTYLISTS city')).toMatchObject({ latest: 1, entries: [{ version: 1 }] });
     expect(store.json('TEXT#follow-up.inbox TEXT')).toMatchObject({ channel: 'inbox' });
     expect(store.json('CITY CATEGORIES')).toMatchObject({
       'street-light': { zh: '路灯', en: 'Street lights' },
@@ -114,7 +116,7 @@ describe('a second load', () => {
     await load();
     const changed = [
       { pk: 'UNIT#city-gas', sk: 'UNIT', body: '{"version":7}', version: 7 },
-      { pk: 'DUTY#city', sk: 'CURRENT', body: '{"version":4}' },
+      { pk: 'DUTYLISTS', sk: 'city', body: '{"version":4}' },
       { pk: 'TEXT#received', sk: 'TEXT', body: '{}' },
     ];
     await store.putItems(changed);

@@ -117,7 +117,6 @@ export const memoryCity = (...unitIds: string[]): CityRows => ({
           version: 1,
         }
       : null,
-  dutyLists: async () => [],
   text: async (id) => ({
     id,
     channel: id.endsWith('.inbox') ? 'inbox' : 'mail',

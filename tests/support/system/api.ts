@@ -53,6 +53,13 @@ export function createHttp(url: string) {
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
   }
 
+  /** An answer that is not JSON. */
+  const text = async (path: string, as: Caller): Promise<{ type: string | null; text: string }> => {
+    const response = await fetch(url + path, { headers: { authorization: `Bearer ${await token(as)}` } });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { type: response.headers.get('content-type'), text: bytes.toString() };
+  };
+
   /** Orders in the hands of a unit. */
   const list = async (holder: string, status: string) => {
     const { body } = await send('GET', `/v1/orders?unit=${holder}&status=${status}&limit=100`, {
@@ -61,7 +68,7 @@ export function createHttp(url: string) {
     return listOrders.response.parse(body).orders;
   };
 
-  return { local, token, send, list };
+  return { local, token, send, text, list };
 }
 
 /** The problem a refusal carries. @throws ZodError when it is none */

@@ -1,0 +1,9 @@
+import type { CityRows } from '../../lib/aws/city.ts';
+import type { DutyLists } from '../../lib/aws/duty-lists.ts';
+
+export interface Needs {
+  readonly lists: DutyLists;
+  readonly city: Pick<CityRows, 'law' | 'unit' | 'categories'>;
+  readonly newId: () => string;
+  readonly now: () => string;
+}
