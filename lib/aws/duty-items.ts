@@ -10,7 +10,6 @@ export const versionKey = (scope: string, version: number) => ({
   sk: str(`V#${String(version).padStart(4, '0')}`),
 });
 export const draftKey = (scope: string, id: string) => ({ pk: str(`DUTY#${scope}`), sk: str(`DRAFT#${id}`) });
-export const simulationKey = (scope: string, id: string) => ({
   pk: str(`DUTY#${scope}`),
   sk: str(`SIM#${id}`),
 });
