@@ -4,6 +4,28 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Condition = {
+    all?: Array<Condition>;
+    any?: Array<Condition>;
+    not?: Condition;
+    category?: Array<string>;
+    region?: Array<string>;
+    nature?: Array<'consult' | 'help' | 'complaint' | 'whistle-blow' | 'suggestion' | 'praise'>;
+    urgency?: Array<'emergency' | 'utility' | 'urgent' | 'normal'>;
+    channel?: Array<'app' | 'hotline' | 'web' | 'patrol' | 'sensor' | 'open311' | 'mail' | 'system' | 'maintenance'>;
+    words?: Array<string>;
+    time?: Array<{
+        from: string;
+        to: string;
+    }>;
+    season?: Array<{
+        from: string;
+        to: string;
+    }>;
+    day?: Array<'workday' | 'holiday' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+    owner?: Array<string>;
+};
+
 export type Problem = {
     type: string;
     title: string;
@@ -501,6 +523,158 @@ export type IndicatorDefinitions = {
     }>;
 };
 
+export type DutyRow = {
+    dutyId: string;
+    category: '*' | string | Array<string>;
+    region?: string;
+    when?: Condition;
+    action: {
+        do: 'handle';
+        lead: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+        coUnits: Array<{
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        }>;
+    } | {
+        do: 'down';
+    } | {
+        do: 'up';
+    };
+    route: 'direct' | 'cascade';
+    urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
+    onSite: boolean;
+    basis: {
+        zh: string;
+        en: string;
+    };
+    listType?: 'basic' | 'cooperating' | 'taken_back';
+    legalBasis?: string;
+    evidence?: string;
+    exclusions?: string;
+    limits?: Array<{
+        of: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply' | 'rework';
+        gives: {
+            limit: {
+                unit: 'minutes' | 'office-minutes' | 'working-days';
+                amount: number;
+            };
+        } | {
+            stages: Array<{
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                limit: {
+                    unit: 'minutes' | 'office-minutes' | 'working-days';
+                    amount: number;
+                };
+            }>;
+        };
+    }>;
+    cases?: Array<string>;
+    from?: string;
+    to?: string;
+};
+
+export type DutyListVersion = {
+    scope: string;
+    version: number;
+    effectiveFrom: string;
+    approvedBy: string;
+    rowCount: number;
+    title?: string;
+    base?: number;
+    draft?: string;
+    rollbackOf?: number;
+    reason?: string;
+    authors?: Array<{
+        role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+        unit?: string;
+        sub: string;
+    }>;
+    approved?: {
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        at: string;
+    };
+    backstop?: {
+        tier: 'city' | 'district' | 'street' | 'community';
+        role: string;
+    };
+    changes?: {
+        added: number;
+        removed: number;
+        changed: number;
+        moved: number;
+    };
+    cases?: Array<string>;
+};
+
+export type DutyDraft = {
+    id: string;
+    scope: string;
+    title: string;
+    base: number;
+    revision: number;
+    status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+    rowCount: number;
+    authors: Array<{
+        role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+        unit?: string;
+        sub: string;
+    }>;
+    createdAt: string;
+    updatedAt: string;
+    submitted?: {
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        at: string;
+    };
+    decided?: {
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        at: string;
+        reason?: string;
+        version?: number;
+        effectiveFrom?: string;
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+    };
+    changes: {
+        added: number;
+        removed: number;
+        changed: number;
+        moved: number;
+    };
+    stale: boolean;
+    gaps: number;
+    problems: Array<{
+        kind: string;
+        severity: string;
+        readonly dutyIds: Array<string>;
+        message: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    problemCount: number;
+};
+
 export type ModelInForce = {
     version: string;
     key: string;
@@ -739,6 +913,63 @@ export type ProblemWritable = {
         command: string;
         zh: string;
     }>;
+};
+
+export type DutyDraftWritable = {
+    id: string;
+    scope: string;
+    title: string;
+    base: number;
+    revision: number;
+    status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+    rowCount: number;
+    authors: Array<{
+        role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+        unit?: string;
+        sub: string;
+    }>;
+    createdAt: string;
+    updatedAt: string;
+    submitted?: {
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        at: string;
+    };
+    decided?: {
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        at: string;
+        reason?: string;
+        version?: number;
+        effectiveFrom?: string;
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+    };
+    changes: {
+        added: number;
+        removed: number;
+        changed: number;
+        moved: number;
+    };
+    stale: boolean;
+    gaps: number;
+    problems: Array<{
+        kind: string;
+        severity: string;
+        message: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    problemCount: number;
 };
 
 export type PostReportData = {
@@ -2220,6 +2451,1905 @@ export type ListHappeningsResponses = {
 };
 
 export type ListHappeningsResponse = ListHappeningsResponses[keyof ListHappeningsResponses];
+
+export type ListDutyListsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/duty-lists';
+};
+
+export type ListDutyListsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListDutyListsError = ListDutyListsErrors[keyof ListDutyListsErrors];
+
+export type ListDutyListsResponses = {
+    /**
+     * Every duty list: the version in force and those that are scheduled.
+     */
+    200: {
+        lists: Array<{
+            scope: string;
+            inForce: {
+                version: number;
+                effectiveFrom: string;
+                rowCount: number;
+            } | null;
+            scheduled: Array<{
+                version: number;
+                effectiveFrom: string;
+                rowCount: number;
+            }>;
+        }>;
+    };
+};
+
+export type ListDutyListsResponse = ListDutyListsResponses[keyof ListDutyListsResponses];
+
+export type GetDutyListData = {
+    body?: never;
+    path: {
+        scope: string;
+    };
+    query?: {
+        category?: string;
+        region?: string;
+        q?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/duty-lists/{scope}';
+};
+
+export type GetDutyListErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutyListError = GetDutyListErrors[keyof GetDutyListErrors];
+
+export type GetDutyListResponses = {
+    /**
+     * The version in force now, with its rows page by page.
+     */
+    200: {
+        scope: string;
+        version: number;
+        effectiveFrom: string;
+        approvedBy: string;
+        rowCount: number;
+        title?: string;
+        base?: number;
+        draft?: string;
+        rollbackOf?: number;
+        reason?: string;
+        authors?: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        approved?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+        changes?: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        cases?: Array<string>;
+        rows: Array<DutyRow>;
+        total: number;
+        cursor: string | null;
+    };
+};
+
+export type GetDutyListResponse = GetDutyListResponses[keyof GetDutyListResponses];
+
+export type ListDutyVersionsData = {
+    body?: never;
+    path: {
+        scope: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/duty-lists/{scope}/versions';
+};
+
+export type ListDutyVersionsErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListDutyVersionsError = ListDutyVersionsErrors[keyof ListDutyVersionsErrors];
+
+export type ListDutyVersionsResponses = {
+    /**
+     * Every version, newest first: who drafted and approved it, since when, and what it changed.
+     */
+    200: {
+        versions: Array<DutyListVersion>;
+        cursor: string | null;
+    };
+};
+
+export type ListDutyVersionsResponse = ListDutyVersionsResponses[keyof ListDutyVersionsResponses];
+
+export type GetDutyVersionData = {
+    body?: never;
+    path: {
+        scope: string;
+        version: string;
+    };
+    query?: {
+        category?: string;
+        region?: string;
+        q?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/duty-lists/{scope}/versions/{version}';
+};
+
+export type GetDutyVersionErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutyVersionError = GetDutyVersionErrors[keyof GetDutyVersionErrors];
+
+export type GetDutyVersionResponses = {
+    /**
+     * One version with its rows page by page. A version is never edited.
+     */
+    200: {
+        scope: string;
+        version: number;
+        effectiveFrom: string;
+        approvedBy: string;
+        rowCount: number;
+        title?: string;
+        base?: number;
+        draft?: string;
+        rollbackOf?: number;
+        reason?: string;
+        authors?: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        approved?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+        changes?: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        cases?: Array<string>;
+        rows: Array<DutyRow>;
+        total: number;
+        cursor: string | null;
+    };
+};
+
+export type GetDutyVersionResponse = GetDutyVersionResponses[keyof GetDutyVersionResponses];
+
+export type RollbackDutyListData = {
+    body: {
+        to: number;
+        from: number;
+        reason: string;
+    };
+    path: {
+        scope: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/rollback';
+};
+
+export type RollbackDutyListErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RollbackDutyListError = RollbackDutyListErrors[keyof RollbackDutyListErrors];
+
+export type RollbackDutyListResponses = {
+    /**
+     * A new version with the rows of an old one, in force at once; what was scheduled is off. `from` is the newest version, so that a repeat does not go back twice.
+     */
+    200: DutyListVersion;
+};
+
+export type RollbackDutyListResponse = RollbackDutyListResponses[keyof RollbackDutyListResponses];
+
+export type ExportDutyListData = {
+    body?: never;
+    headers?: {
+        /**
+         * `gzip` for lists of more than 4 MB.
+         */
+        'Accept-Encoding'?: string;
+    };
+    path: {
+        scope: string;
+    };
+    query?: {
+        format?: 'csv' | 'json';
+        version?: string;
+    };
+    url: '/v1/duty-lists/{scope}/export';
+};
+
+export type ExportDutyListErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ExportDutyListError = ExportDutyListErrors[keyof ExportDutyListErrors];
+
+export type ExportDutyListResponses = {
+    /**
+     * A version as a file: CSV that a spreadsheet opens (UTF-8 with BOM, Chinese headers), or JSON. Large ones are packed for a caller that says `Accept-Encoding: gzip`.
+     */
+    200: string;
+};
+
+export type ExportDutyListResponse = ExportDutyListResponses[keyof ExportDutyListResponses];
+
+export type GetDutyChangesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/duty-changes';
+};
+
+export type GetDutyChangesErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutyChangesError = GetDutyChangesErrors[keyof GetDutyChangesErrors];
+
+export type GetDutyChangesResponses = {
+    /**
+     * Versions of duty lists, and their rows, that a dispute about this order changed.
+     */
+    200: {
+        orderId: string;
+        changes: Array<{
+            scope: string;
+            version: number;
+            dutyIds: Array<string>;
+        }>;
+    };
+};
+
+export type GetDutyChangesResponse = GetDutyChangesResponses[keyof GetDutyChangesResponses];
+
+export type ListDutyDraftsData = {
+    body?: never;
+    path: {
+        scope: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts';
+};
+
+export type ListDutyDraftsErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListDutyDraftsError = ListDutyDraftsErrors[keyof ListDutyDraftsErrors];
+
+export type ListDutyDraftsResponses = {
+    /**
+     * Drafts of a list, newest first, closed ones too.
+     */
+    200: {
+        drafts: Array<{
+            id: string;
+            scope: string;
+            title: string;
+            base: number;
+            revision: number;
+            status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+            rowCount: number;
+            authors: Array<{
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            }>;
+            createdAt: string;
+            updatedAt: string;
+            submitted?: {
+                by: {
+                    role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                    unit?: string;
+                    sub: string;
+                };
+                at: string;
+            };
+            decided?: {
+                by: {
+                    role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                    unit?: string;
+                    sub: string;
+                };
+                at: string;
+                reason?: string;
+                version?: number;
+                effectiveFrom?: string;
+                backstop?: {
+                    tier: 'city' | 'district' | 'street' | 'community';
+                    role: string;
+                };
+            };
+        }>;
+    };
+};
+
+export type ListDutyDraftsResponse = ListDutyDraftsResponses[keyof ListDutyDraftsResponses];
+
+export type PostDutyDraftData = {
+    body: {
+        title: string;
+    };
+    path: {
+        scope: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts';
+};
+
+export type PostDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PostDutyDraftError = PostDutyDraftErrors[keyof PostDutyDraftErrors];
+
+export type PostDutyDraftResponses = {
+    /**
+     * Begin a draft from the newest version. Where the scope has no list yet, it begins empty.
+     */
+    201: DutyDraft;
+};
+
+export type PostDutyDraftResponse = PostDutyDraftResponses[keyof PostDutyDraftResponses];
+
+export type DeleteDutyDraftData = {
+    body?: never;
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}';
+};
+
+export type DeleteDutyDraftErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type DeleteDutyDraftError = DeleteDutyDraftErrors[keyof DeleteDutyDraftErrors];
+
+export type DeleteDutyDraftResponses = {
+    /**
+     * Discard a draft; it stays readable.
+     */
+    200: {
+        id: string;
+        scope: string;
+        title: string;
+        base: number;
+        revision: number;
+        status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+        rowCount: number;
+        authors: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        createdAt: string;
+        updatedAt: string;
+        submitted?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        decided?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+            reason?: string;
+            version?: number;
+            effectiveFrom?: string;
+            backstop?: {
+                tier: 'city' | 'district' | 'street' | 'community';
+                role: string;
+            };
+        };
+    };
+};
+
+export type DeleteDutyDraftResponse = DeleteDutyDraftResponses[keyof DeleteDutyDraftResponses];
+
+export type GetDutyDraftData = {
+    body?: never;
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: {
+        category?: string;
+        region?: string;
+        q?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/duty-lists/{scope}/drafts/{id}';
+};
+
+export type GetDutyDraftErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutyDraftError = GetDutyDraftErrors[keyof GetDutyDraftErrors];
+
+export type GetDutyDraftResponses = {
+    /**
+     * A draft with its problems and its rows page by page; its ETag is its revision.
+     */
+    200: {
+        id: string;
+        scope: string;
+        title: string;
+        base: number;
+        revision: number;
+        status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+        rowCount: number;
+        authors: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        createdAt: string;
+        updatedAt: string;
+        submitted?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        decided?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+            reason?: string;
+            version?: number;
+            effectiveFrom?: string;
+            backstop?: {
+                tier: 'city' | 'district' | 'street' | 'community';
+                role: string;
+            };
+        };
+        changes: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        stale: boolean;
+        gaps: number;
+        problems: Array<{
+            kind: string;
+            severity: string;
+            readonly dutyIds: Array<string>;
+            message: {
+                zh: string;
+                en: string;
+            };
+        }>;
+        problemCount: number;
+        rows: Array<DutyRow>;
+        total: number;
+        cursor: string | null;
+    };
+};
+
+export type GetDutyDraftResponse = GetDutyDraftResponses[keyof GetDutyDraftResponses];
+
+export type PatchDutyDraftData = {
+    body: {
+        put?: Array<{
+            row: {
+                dutyId: string;
+                category: '*' | string | Array<string>;
+                region?: string;
+                when?: Condition;
+                action: {
+                    do: 'handle';
+                    lead: {
+                        tier: 'city' | 'district' | 'street' | 'community';
+                        role: string;
+                    };
+                    coUnits: Array<{
+                        tier: 'city' | 'district' | 'street' | 'community';
+                        role: string;
+                    }>;
+                } | {
+                    do: 'down';
+                } | {
+                    do: 'up';
+                };
+                route: 'direct' | 'cascade';
+                urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
+                onSite: boolean;
+                basis: {
+                    zh: string;
+                    en: string;
+                };
+                listType?: 'basic' | 'cooperating' | 'taken_back';
+                legalBasis?: string;
+                evidence?: string;
+                exclusions?: string;
+                limits?: Array<{
+                    of: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply' | 'rework';
+                    gives: {
+                        limit: {
+                            unit: 'minutes' | 'office-minutes' | 'working-days';
+                            amount: number;
+                        };
+                    } | {
+                        stages: Array<{
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            limit: {
+                                unit: 'minutes' | 'office-minutes' | 'working-days';
+                                amount: number;
+                            };
+                        }>;
+                    };
+                }>;
+                cases?: Array<string>;
+                from?: string;
+                to?: string;
+            };
+            after?: string | null;
+        }>;
+        remove?: Array<string>;
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed, 422 without it.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}';
+};
+
+export type PatchDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PatchDutyDraftError = PatchDutyDraftErrors[keyof PatchDutyDraftErrors];
+
+export type PatchDutyDraftResponses = {
+    /**
+     * Puts rows (new, or in the place of the row of the same number) and removes rows. `after` moves a row behind another; null moves it to the top.
+     */
+    200: DutyDraft;
+};
+
+export type PatchDutyDraftResponse = PatchDutyDraftResponses[keyof PatchDutyDraftResponses];
+
+export type PutDutyDraftData = {
+    body: {
+        title?: string;
+        rows?: Array<{
+            dutyId: string;
+            category: '*' | string | Array<string>;
+            region?: string;
+            when?: Condition;
+            action: {
+                do: 'handle';
+                lead: {
+                    tier: 'city' | 'district' | 'street' | 'community';
+                    role: string;
+                };
+                coUnits: Array<{
+                    tier: 'city' | 'district' | 'street' | 'community';
+                    role: string;
+                }>;
+            } | {
+                do: 'down';
+            } | {
+                do: 'up';
+            };
+            route: 'direct' | 'cascade';
+            urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
+            onSite: boolean;
+            basis: {
+                zh: string;
+                en: string;
+            };
+            listType?: 'basic' | 'cooperating' | 'taken_back';
+            legalBasis?: string;
+            evidence?: string;
+            exclusions?: string;
+            limits?: Array<{
+                of: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply' | 'rework';
+                gives: {
+                    limit: {
+                        unit: 'minutes' | 'office-minutes' | 'working-days';
+                        amount: number;
+                    };
+                } | {
+                    stages: Array<{
+                        id: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            unit: 'minutes' | 'office-minutes' | 'working-days';
+                            amount: number;
+                        };
+                    }>;
+                };
+            }>;
+            cases?: Array<string>;
+            from?: string;
+            to?: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed, 422 without it.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}';
+};
+
+export type PutDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PutDutyDraftError = PutDutyDraftErrors[keyof PutDutyDraftErrors];
+
+export type PutDutyDraftResponses = {
+    /**
+     * Other rows or another title. Answers with the problems found; a submitted draft is open again.
+     */
+    200: DutyDraft;
+};
+
+export type PutDutyDraftResponse = PutDutyDraftResponses[keyof PutDutyDraftResponses];
+
+export type GetDutyDiffData = {
+    body?: never;
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/diff';
+};
+
+export type GetDutyDiffErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutyDiffError = GetDutyDiffErrors[keyof GetDutyDiffErrors];
+
+export type GetDutyDiffResponses = {
+    /**
+     * What the draft changes of the version it is based on.
+     */
+    200: {
+        counts: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        added: Array<DutyRow>;
+        removed: Array<DutyRow>;
+        changed: Array<{
+            before: DutyRow;
+            after: DutyRow;
+            fields: Array<string>;
+        }>;
+        moved: Array<{
+            dutyId: string;
+            from: number;
+            to: number;
+        }>;
+    };
+};
+
+export type GetDutyDiffResponse = GetDutyDiffResponses[keyof GetDutyDiffResponses];
+
+export type ExportDutyDraftData = {
+    body?: never;
+    headers?: {
+        /**
+         * `gzip` for lists of more than 4 MB.
+         */
+        'Accept-Encoding'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: {
+        format?: 'csv' | 'json';
+    };
+    url: '/v1/duty-lists/{scope}/drafts/{id}/export';
+};
+
+export type ExportDutyDraftErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ExportDutyDraftError = ExportDutyDraftErrors[keyof ExportDutyDraftErrors];
+
+export type ExportDutyDraftResponses = {
+    /**
+     * A draft as a file, CSV or JSON, to edit and import again.
+     */
+    200: string;
+};
+
+export type ExportDutyDraftResponse = ExportDutyDraftResponses[keyof ExportDutyDraftResponses];
+
+export type ImportDutyDraftData = {
+    body: {
+        rows: Array<{
+            dutyId: string;
+            category: '*' | string | Array<string>;
+            region?: string;
+            when?: Condition;
+            action: {
+                do: 'handle';
+                lead: {
+                    tier: 'city' | 'district' | 'street' | 'community';
+                    role: string;
+                };
+                coUnits: Array<{
+                    tier: 'city' | 'district' | 'street' | 'community';
+                    role: string;
+                }>;
+            } | {
+                do: 'down';
+            } | {
+                do: 'up';
+            };
+            route: 'direct' | 'cascade';
+            urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
+            onSite: boolean;
+            basis: {
+                zh: string;
+                en: string;
+            };
+            listType?: 'basic' | 'cooperating' | 'taken_back';
+            legalBasis?: string;
+            evidence?: string;
+            exclusions?: string;
+            limits?: Array<{
+                of: 'wait' | 'sign' | 'handle' | 'return' | 'follow-up' | 'rate' | 'review' | 'reply' | 'rework';
+                gives: {
+                    limit: {
+                        unit: 'minutes' | 'office-minutes' | 'working-days';
+                        amount: number;
+                    };
+                } | {
+                    stages: Array<{
+                        id: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            unit: 'minutes' | 'office-minutes' | 'working-days';
+                            amount: number;
+                        };
+                    }>;
+                };
+            }>;
+            cases?: Array<string>;
+            from?: string;
+            to?: string;
+        }>;
+    } | string;
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed. Needed unless `dry`.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: {
+        dry?: string;
+    };
+    url: '/v1/duty-lists/{scope}/drafts/{id}/import';
+};
+
+export type ImportDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ImportDutyDraftError = ImportDutyDraftErrors[keyof ImportDutyDraftErrors];
+
+export type ImportDutyDraftResponses = {
+    /**
+     * Takes rows from a file in the place of the draft’s: CSV as exported, or JSON `{rows}`; `application/gzip` of either for large ones. `dry=true` only shows what it would change. Errors name row and column; with any, nothing is taken in.
+     */
+    200: {
+        taken: boolean;
+        revision: number;
+        rowCount: number;
+        diff: {
+            counts: {
+                added: number;
+                removed: number;
+                changed: number;
+                moved: number;
+            };
+            added: Array<DutyRow>;
+            removed: Array<DutyRow>;
+            changed: Array<{
+                before: DutyRow;
+                after: DutyRow;
+                fields: Array<string>;
+            }>;
+            moved: Array<{
+                dutyId: string;
+                from: number;
+                to: number;
+            }>;
+        };
+        gaps: number;
+        problems: Array<{
+            kind: string;
+            severity: string;
+            readonly dutyIds: Array<string>;
+            message: {
+                zh: string;
+                en: string;
+            };
+        }>;
+        problemCount: number;
+    };
+};
+
+export type ImportDutyDraftResponse = ImportDutyDraftResponses[keyof ImportDutyDraftResponses];
+
+export type RebaseDutyDraftData = {
+    body: {
+        prefer?: 'mine' | 'theirs';
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/rebase';
+};
+
+export type RebaseDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RebaseDutyDraftError = RebaseDutyDraftErrors[keyof RebaseDutyDraftErrors];
+
+export type RebaseDutyDraftResponses = {
+    /**
+     * Lays the draft’s changes over the newest version. Rows that both changed are named: without `prefer` nothing happens then (409).
+     */
+    200: {
+        id: string;
+        scope: string;
+        title: string;
+        base: number;
+        revision: number;
+        status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+        rowCount: number;
+        authors: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        createdAt: string;
+        updatedAt: string;
+        submitted?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        decided?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+            reason?: string;
+            version?: number;
+            effectiveFrom?: string;
+            backstop?: {
+                tier: 'city' | 'district' | 'street' | 'community';
+                role: string;
+            };
+        };
+        changes: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        stale: boolean;
+        gaps: number;
+        problems: Array<{
+            kind: string;
+            severity: string;
+            readonly dutyIds: Array<string>;
+            message: {
+                zh: string;
+                en: string;
+            };
+        }>;
+        problemCount: number;
+        conflicts: Array<string>;
+    };
+};
+
+export type RebaseDutyDraftResponse = RebaseDutyDraftResponses[keyof RebaseDutyDraftResponses];
+
+export type SubmitDutyDraftData = {
+    body: {
+        [key: string]: never;
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/submit';
+};
+
+export type SubmitDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type SubmitDutyDraftError = SubmitDutyDraftErrors[keyof SubmitDutyDraftErrors];
+
+export type SubmitDutyDraftResponses = {
+    /**
+     * Hand the draft to an approver.
+     */
+    200: DutyDraft;
+};
+
+export type SubmitDutyDraftResponse = SubmitDutyDraftResponses[keyof SubmitDutyDraftResponses];
+
+export type ApproveDutyDraftData = {
+    body: {
+        effectiveFrom?: string;
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/approve';
+};
+
+export type ApproveDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ApproveDutyDraftError = ApproveDutyDraftErrors[keyof ApproveDutyDraftErrors];
+
+export type ApproveDutyDraftResponses = {
+    /**
+     * A second person makes the draft the next version, in force now or from `effectiveFrom`. With gaps, `backstop` names who gets what nobody else has.
+     */
+    200: {
+        scope: string;
+        version: number;
+        effectiveFrom: string;
+        approvedBy: string;
+        rowCount: number;
+        title?: string;
+        base?: number;
+        draft?: string;
+        rollbackOf?: number;
+        reason?: string;
+        authors?: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        approved?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        backstop?: {
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+        };
+        changes?: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        cases?: Array<string>;
+    };
+};
+
+export type ApproveDutyDraftResponse = ApproveDutyDraftResponses[keyof ApproveDutyDraftResponses];
+
+export type RejectDutyDraftData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The revision you saw; 412 when the draft has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/reject';
+};
+
+export type RejectDutyDraftErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RejectDutyDraftError = RejectDutyDraftErrors[keyof RejectDutyDraftErrors];
+
+export type RejectDutyDraftResponses = {
+    /**
+     * A second person says no, and why.
+     */
+    200: {
+        id: string;
+        scope: string;
+        title: string;
+        base: number;
+        revision: number;
+        status: 'open' | 'submitted' | 'approved' | 'rejected' | 'discarded';
+        rowCount: number;
+        authors: Array<{
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        }>;
+        createdAt: string;
+        updatedAt: string;
+        submitted?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+        };
+        decided?: {
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+                unit?: string;
+                sub: string;
+            };
+            at: string;
+            reason?: string;
+            version?: number;
+            effectiveFrom?: string;
+            backstop?: {
+                tier: 'city' | 'district' | 'street' | 'community';
+                role: string;
+            };
+        };
+    };
+};
+
+export type RejectDutyDraftResponse = RejectDutyDraftResponses[keyof RejectDutyDraftResponses];
 
 export type ListModelsData = {
     body?: never;
