@@ -1,5 +1,6 @@
 import { compileCondition, type Test } from './condition-test.ts';
 import { Facts, type Matter } from './matter.ts';
+import { reachOf } from './reach.ts';
 import type { DutyList, DutyRow } from './types.ts';
 
 /** A row that decided, and the list it stands in. */
@@ -56,7 +57,7 @@ function compilePart(list: DutyList): Part {
     for (const category of [row.category].flat()) {
       const byRegion = index.get(category) ?? new Map<string, number[]>();
       index.set(category, byRegion);
-      for (const region of regionsOf(row)) {
+      for (const region of new Set(reachOf(row).regions ?? [ANYWHERE])) {
         const places = byRegion.get(region);
         if (places) places.push(place);
         else byRegion.set(region, [place]);
@@ -64,13 +65,6 @@ function compilePart(list: DutyList): Part {
     }
   });
   return { list, index, tests: list.rows.map(testOf) };
-}
-
-/** Where to file a row: its region, else the regions its condition asks for at its top. */
-function regionsOf({ region, when }: DutyRow): readonly string[] {
-  if (region !== undefined) return [region];
-  const named = when?.region ?? when?.all?.find((part) => part.region !== undefined)?.region;
-  return named ? [...new Set(named)] : [ANYWHERE];
 }
 
 function testOf({ when, from, to }: DutyRow): Test | undefined {

@@ -51,7 +51,7 @@ export function rowFaults<R extends Row>(rows: readonly R[], says: (row: R) => u
     rows.slice(i + 1).flatMap((other) => {
       if (row.id === other.id) return [doubled(row.id)];
       const differ = () => JSON.stringify(says(row)) !== JSON.stringify(says(other));
-      return tie(row.when, other.when) && differ() ? [conflict(row.id, other.id)] : [];
+      return isTie(row.when, other.when) && differ() ? [conflict(row.id, other.id)] : [];
     }),
   );
 }
@@ -65,7 +65,8 @@ export function report(faults: readonly Fault[], issues: z.core.$ZodRawIssue[], 
   for (const { zh, en } of faults) issues.push({ code: 'custom', message: `${en}（${zh}）`, input });
 }
 
-function tie(a: When, b: When): boolean {
+/** Whether rows of one specificity can both fit. */
+export function isTie(a: When, b: When): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)].filter((name) => a[name] || b[name]));
   return [...names].every((name) => a[name]?.some((value) => b[name]?.includes(value)) ?? false);
 }

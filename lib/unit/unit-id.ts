@@ -8,7 +8,8 @@ export const DESK_ROLES = {
   community: 'committee',
 } as const satisfies Record<Tier, string>;
 
-const DIGITS: Record<Tier, number> = { city: 4, district: 6, street: 9, community: 12 };
+/** How many digits of a region code name a region of the tier. */
+export const DIGITS: Record<Tier, number> = { city: 4, district: 6, street: 9, community: 12 };
 
 /** @throws RangeError when the code has not 4, 6, 9 or 12 digits. */
 export function tierOfRegion(regionCode: string): Tier {
