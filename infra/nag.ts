@@ -19,7 +19,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'AwsSolutions-APIG4',
-    at: /^Api\/GET--(healthz|openapi\.json|asyncapi\.json|docs|config\.json|v1--catalogue|v1--regions--\{code\})\//,
+    at: /^Api\/GET--(healthz|openapi\.json|asyncapi\.json|docs|docs--events|docs--problems|docs--problems--\{name\}|config\.json|v1--catalogue|v1--regions--\{code\})\//,
     reason: "Says how the service is and how to talk to it; holds nobody's data.",
   },
   {

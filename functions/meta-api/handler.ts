@@ -3,6 +3,7 @@ import openapi from '../../docs/generated/openapi.json' with { type: 'json' };
 import { getAsyncApi, getHealth, getOpenApi } from '../../lib/api/meta.ts';
 import { api, serve } from '../../lib/platform/http.ts';
 import { type CataloguePorts, catalogue } from './catalogue.ts';
+import { pages } from './pages.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
 export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
@@ -11,6 +12,7 @@ export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
 export const createHandler = (probes: Probes, ports: CataloguePorts) =>
   api(
     ...catalogue(ports),
+    ...pages(),
     serve(getHealth, async () => {
       const parts = await Promise.all(
         Object.entries(probes).map(async ([name, look]) => [name, await stateOf(look)] as const),

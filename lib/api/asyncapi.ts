@@ -4,6 +4,13 @@ import { unitMessageSchema } from '../../events/unit-message.ts';
 
 const jsonSchema = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresentable: 'any' });
 
+const EXAMPLE = {
+  id: '20261122-7K3F9Q2MXA-1.3',
+  time: '2026-11-22T08:00:00.000Z',
+  orderId: '20261122-7K3F9Q2MXA-1',
+  version: 3,
+};
+
 const envelope = (type: string, data: object): object => ({
   type: 'object',
   required: ['id', 'type', 'time', 'orderId', 'version', 'data'],
@@ -39,13 +46,24 @@ export function asyncApiDocument(version: string): object {
       unitQueue: {
         address: '{prefix}{unitId}.fifo',
         description: "A unit's own queue.",
-        parameters: { prefix: {}, unitId: {} },
+        parameters: {
+          prefix: { description: "The stack's output UnitQueuePrefix." },
+          unitId: { description: 'Such as 120101-urban-management.' },
+        },
         messages: { unitMessage: { $ref: '#/components/messages/unitMessage' } },
       },
     },
     operations: {
-      publish: { action: 'send', channel: { $ref: '#/channels/bus' } },
-      deliver: { action: 'send', channel: { $ref: '#/channels/unitQueue' } },
+      publish: {
+        action: 'send',
+        channel: { $ref: '#/channels/bus' },
+        summary: 'EventBridge: source haihe.dispatch, detail-type is the type, detail is the payload.',
+      },
+      deliver: {
+        action: 'send',
+        channel: { $ref: '#/channels/unitQueue' },
+        summary: "The body of an SQS message in the unit's own FIFO queue.",
+      },
     },
     components: {
       messages: {
@@ -57,7 +75,7 @@ export function asyncApiDocument(version: string): object {
               title: e.zh,
               summary: e.summary,
               payload: envelope(e.type, jsonSchema(e.data)),
-              examples: e.valid.map((data) => ({ payload: { type: e.type, data } })),
+              examples: e.valid.map((data) => ({ payload: { ...EXAMPLE, type: e.type, data } })),
             },
           ]),
         ),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import { PROBLEM_NAMES } from './pages/problems-page.ts';
 
 export const getHealth = defineEndpoint({
   id: 'getHealth',
@@ -36,3 +37,36 @@ export const getAsyncApi = document(
   'AsyncAPI 文档',
   'The events as AsyncAPI 3.',
 );
+
+const htmlPage = (id: string, path: `/${string}`, zh: string, summary: string) =>
+  defineEndpoint({
+    id,
+    method: 'GET',
+    path,
+    fn: 'meta-api',
+    auth: false,
+    zh,
+    summary,
+    status: 200,
+    response: z.string(),
+    produces: 'text/html',
+    problems: [],
+  });
+
+export const getDocs = htmlPage('getDocs', '/docs', '接口文档', 'This API to read.');
+export const getEventDocs = htmlPage('getEventDocs', '/docs/events', '事件文档', 'The events to read.');
+export const listProblems = htmlPage('listProblems', '/docs/problems', '错误一览', 'Every problem, to read.');
+export const getProblem = defineEndpoint({
+  id: 'getProblem',
+  method: 'GET',
+  path: '/docs/problems/{name}',
+  fn: 'meta-api',
+  auth: false,
+  zh: '错误说明',
+  summary: "When a problem happens and what to do: where a problem's `type` leads.",
+  params: z.object({ name: z.enum(PROBLEM_NAMES) }),
+  status: 200,
+  response: z.string(),
+  produces: 'text/html',
+  problems: [],
+});

@@ -89,7 +89,7 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
     paths[endpoint.path] = { ...paths[endpoint.path], [method]: operation(endpoint, refused) };
   }
   const used = new Set(OPERATIONS.map(({ fn }) => fn));
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
       title: '海河派单 · Haihe Dispatch',
@@ -111,4 +111,19 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
     },
     paths,
   });
+  return withoutTuples(document);
 }
+
+/** Many tools still read `prefixItems` wrongly: a tuple is told as a list of so many, each one of its kinds. */
+function withoutTuples<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, found: unknown) => {
+    const tuple = tupleSchema.safeParse(found).data;
+    if (tuple === undefined) return found;
+    const { prefixItems, ...rest } = tuple;
+    const kinds = [...new Map(prefixItems.map((kind) => [JSON.stringify(kind), kind])).values()];
+    const items = kinds.length === 1 ? kinds[0] : { anyOf: kinds };
+    return { ...rest, items, minItems: prefixItems.length, maxItems: prefixItems.length };
+  });
+}
+
+const tupleSchema = z.looseObject({ type: z.literal('array'), prefixItems: z.array(z.unknown()).min(1) });

@@ -56,7 +56,7 @@ export class Problem extends Error {
     const [status, title] = PROBLEMS[problem];
     this.retryAfter = more.retryAfter ?? (status === 503 ? 5 : undefined);
     this.body = {
-      type: `/problems/${problem}`,
+      type: `/docs/problems/${problem}`,
       title,
       status,
       detail: zh,

@@ -4,7 +4,15 @@ import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } fro
 import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
-import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
+import {
+  getAsyncApi,
+  getDocs,
+  getEventDocs,
+  getHealth,
+  getOpenApi,
+  getProblem,
+  listProblems,
+} from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { exportPatrolEntries, listPatrolEntries, postPatrolEntry } from './patrols.ts';
@@ -62,6 +70,10 @@ const shared: readonly Endpoint[] = [
   getHealth,
   getOpenApi,
   getAsyncApi,
+  getDocs,
+  getEventDocs,
+  listProblems,
+  getProblem,
 ];
 
 /** What the gateway routes. */

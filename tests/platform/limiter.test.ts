@@ -104,7 +104,7 @@ test('a refusal says when to come again, in both languages, and whom to call mea
   await expect(admit(postReport, event, {})).rejects.toMatchObject({
     retryAfter: 600,
     body: {
-      type: '/problems/too-many',
+      type: '/docs/problems/too-many',
       status: 429,
       detail: expect.stringContaining('600 秒'),
       remedy: expect.stringContaining('120'),

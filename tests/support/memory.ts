@@ -166,5 +166,7 @@ export async function call(
 ): Promise<{ status: number; body: Record<string, unknown>; headers: Record<string, string> }> {
   if (typeof handler !== 'function') throw new Error('not a handler');
   const { statusCode, body, headers } = await handler(event, context);
-  return { status: statusCode, body: JSON.parse(body), headers };
+  return { status: statusCode, body: isJson(headers) ? JSON.parse(body) : body, headers };
 }
+
+const isJson = (headers: Record<string, string>): boolean => /json/.test(headers['content-type'] ?? 'json');

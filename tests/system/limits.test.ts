@@ -26,7 +26,7 @@ test('too many from one address are refused until the window ends; none of the r
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(600);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(problemOf(answer)).toMatchObject({ type: '/problems/too-many', status: 429 });
+    expect(problemOf(answer)).toMatchObject({ type: '/docs/problems/too-many', status: 429 });
   }
   expect(await reports()).toBe(before + 3);
 

@@ -62,7 +62,7 @@ function load(file: string): { plain: Buffer; zipped: Buffer } | null {
   }
 }
 
-const ALWAYS = ['/v1/*', '/local', '/local/*'];
+const ALWAYS = ['/v1/*', '/local', '/local/*', '/healthz', '/docs*'];
 
 /** The path patterns of the distribution's behaviours: those are the API's. */
 function apiPaths(resolved: ResolvedTemplate): (path: string) => boolean {
