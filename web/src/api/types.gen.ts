@@ -354,8 +354,8 @@ export type Order = {
                     string
                 ]>;
                 rings: Array<[
-                    number,
-                    string
+                    number | string,
+                    number | string
                 ]>;
                 rung: Array<number>;
             } | null;
@@ -391,8 +391,8 @@ export type Order = {
                 string
             ]>;
             rings: Array<[
-                number,
-                string
+                number | string,
+                number | string
             ]>;
             rung: Array<number>;
         };
@@ -5891,6 +5891,152 @@ export type GetAsyncApiResponses = {
      */
     200: unknown;
 };
+
+export type GetDocsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs';
+};
+
+export type GetDocsErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDocsError = GetDocsErrors[keyof GetDocsErrors];
+
+export type GetDocsResponses = {
+    /**
+     * This API to read.
+     */
+    200: string;
+};
+
+export type GetDocsResponse = GetDocsResponses[keyof GetDocsResponses];
+
+export type GetEventDocsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs/events';
+};
+
+export type GetEventDocsErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetEventDocsError = GetEventDocsErrors[keyof GetEventDocsErrors];
+
+export type GetEventDocsResponses = {
+    /**
+     * The events to read.
+     */
+    200: string;
+};
+
+export type GetEventDocsResponse = GetEventDocsResponses[keyof GetEventDocsResponses];
+
+export type ListProblemsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs/problems';
+};
+
+export type ListProblemsErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListProblemsError = ListProblemsErrors[keyof ListProblemsErrors];
+
+export type ListProblemsResponses = {
+    /**
+     * Every problem, to read.
+     */
+    200: string;
+};
+
+export type ListProblemsResponse = ListProblemsResponses[keyof ListProblemsResponses];
+
+export type GetProblemData = {
+    body?: never;
+    path: {
+        name: 'malformed-body' | 'unsigned' | 'forbidden' | 'not-found' | 'wrong-state' | 'key-reused' | 'stale-version' | 'too-large' | 'wrong-media-type' | 'invalid-input' | 'too-many' | 'unavailable';
+    };
+    query?: never;
+    url: '/docs/problems/{name}';
+};
+
+export type GetProblemErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetProblemError = GetProblemErrors[keyof GetProblemErrors];
+
+export type GetProblemResponses = {
+    /**
+     * When a problem happens and what to do: where a problem's `type` leads.
+     */
+    200: string;
+};
+
+export type GetProblemResponse = GetProblemResponses[keyof GetProblemResponses];
 
 export type SignOrderData = {
     body: {
