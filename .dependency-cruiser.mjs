@@ -1,6 +1,7 @@
 /** The arrows of the architecture: what may import what. Checked by `npm run check`. */
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
-const CONCEPTS = 'report|understand|place|learn|duty|tune|order|sla|unit|notify|insight|participate|sensing';
+const CONCEPTS =
+  'report|understand|place|learn|duty|tune|order|sla|unit|notify|insight|identity|media|participate|sensing';
 
 export default {
   forbidden: [
@@ -68,7 +69,7 @@ export default {
     rule(
       'order-below-report',
       { path: '^lib/order/' },
-      { path: '^lib/(report|notify|insight|api|platform)/' },
+      { path: '^lib/(report|identity|notify|insight|api|platform)/' },
     ),
     rule(
       'natural-by-path',

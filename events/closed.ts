@@ -32,7 +32,7 @@ export const archived = defineEvent({
   type: 'order.archived.v1',
   zh: '归档',
   summary: 'The ledger is sealed. Silence counts as no rating, never as satisfied.',
-  data: z.strictObject({ because: z.enum(['rated', 'no-rating', 'helped', 'desk']) }),
+  data: z.strictObject({ because: z.enum(['rated', 'no-rating', 'helped', 'desk', 'withdrawn']) }),
   valid: [{ because: 'no-rating' }],
   invalid: [{ because: 'unknown cause', data: { because: 'tidy' } }],
 });

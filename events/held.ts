@@ -11,6 +11,7 @@ export const HOLD_PROBLEMS = [
   'unit-missing',
   'duty-cycle',
   'cluster',
+  'recused',
 ] as const;
 
 export const held = defineEvent({

@@ -6,11 +6,14 @@ import { orderIdSchema, timeSchema } from './define.ts';
 import { delivered } from './delivered.ts';
 import { extensionDecided, extensionRequested } from './extension.ts';
 import { followUp } from './follow-up.ts';
+import { forgotten } from './forgotten.ts';
 import { held } from './held.ts';
 import { assisted, assistReported } from './joint.ts';
+import { mediaAdded } from './media-added.ts';
 import { commented, supervised, undelivered } from './notes.ts';
 import { rated } from './rated.ts';
 import { recalled } from './recalled.ts';
+import { recused } from './recused.ts';
 import { registered } from './registered.ts';
 import { resolved } from './resolved.ts';
 import { returnRequested, returnRuled } from './return-requested.ts';
@@ -23,6 +26,7 @@ import { terminationDecided, terminationRequested } from './termination.ts';
 import { clustered, merged, split } from './together.ts';
 import { understood } from './understood.ts';
 import { verified } from './verified.ts';
+import { withdrawn } from './withdrawn.ts';
 
 const DEFINITIONS = [
   registered,
@@ -64,6 +68,10 @@ const DEFINITIONS = [
   assistReported,
   stageDone,
   undelivered,
+  mediaAdded,
+  withdrawn,
+  forgotten,
+  recused,
 ] as const;
 
 type Definition = (typeof DEFINITIONS)[number];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { coordinateSystemSchema } from '../lib/place/types.ts';
+import { unitIdSchema } from '../lib/unit/types.ts';
 import { movedClocksSchema } from './clocks.ts';
 import { defineEvent, orderIdSchema, reportIdSchema, timeSchema } from './define.ts';
 
@@ -39,6 +40,10 @@ export const registered = defineEvent({
     part: z.strictObject({ of: orderIdSchema, number: z.int().min(2).max(9) }).optional(),
     /** Self-harm or violence: few may read it. */
     restricted: z.literal(true).optional(),
+    /** Said by the reporter: it accuses someone of the house. */
+    nature: z.literal('whistle-blow').optional(),
+    /** Units that are accused, or recused for another reason: they and those below them never read it. */
+    recused: z.array(unitIdSchema).min(1).max(20).optional(),
     /** An order of a unit that helps: of which order, and what is asked of it. */
     helps: z
       .strictObject({ of: orderIdSchema, number: z.int().min(11).max(99), task: z.string().min(1).max(1000) })

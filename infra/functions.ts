@@ -3,6 +3,7 @@ export type EnvName =
   | 'ORDERS_TABLE'
   | 'PEOPLE_TABLE'
   | 'CITY_TABLE'
+  | 'AUDIT_TABLE'
   | 'INSIGHT_TABLE'
   | 'MATTERS_TABLE'
   | 'LEARNING_TABLE'
@@ -79,6 +80,12 @@ const SPECS = {
     memory: 1024,
     timeout: 20,
     env: ['ORDERS_TABLE', 'CITY_TABLE'],
+  },
+  'people-api': {
+    does: "Reporters' identities: who may see them and who has.",
+    memory: 512,
+    timeout: 20,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE', ...LIMITED],
   },
   'units-api': {
     does: 'Registers units and makes their queues.',

@@ -13,7 +13,11 @@ export type ResourceName =
   | 'orders/alarms'
   | 'orders/stream'
   | 'people'
+  | 'people/owner'
   | 'people/probe'
+  | 'audit'
+  | 'audit/reader'
+  | 'audit/day'
   | 'city'
   | 'insight'
   | 'matters'
@@ -71,6 +75,18 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['orders/holder', 'dynamodb:Query'],
     ['orders/supervisor', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
+  ],
+  'people-api': [
+    // That a reporter is forgotten stands in the ledger.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'],
+    ['people/owner', 'dynamodb:Query'],
+    ['city', 'dynamodb:GetItem'],
+    LIMITED,
+    // Reads of identities are only ever added to.
+    ['audit', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['audit/reader', 'dynamodb:Query'],
+    ['audit/day', 'dynamodb:Query'],
   ],
   'units-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],

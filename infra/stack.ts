@@ -23,7 +23,7 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, city, insight, matters, learning, messages, sensing, limits } = tables(
+    const { orders, people, audit, city, insight, matters, learning, messages, sensing, limits } = tables(
       this,
       prefix,
     );
@@ -41,7 +41,11 @@ export class DispatchStack extends Stack {
       'orders/alarms': `${orders.tableArn}/index/alarms`,
       'orders/stream': orders.tableStreamArn,
       people: people.tableArn,
+      'people/owner': `${people.tableArn}/index/owner`,
       'people/probe': people.tableArn,
+      audit: audit.tableArn,
+      'audit/reader': `${audit.tableArn}/index/reader`,
+      'audit/day': `${audit.tableArn}/index/day`,
       city: city.tableArn,
       insight: insight.tableArn,
       matters: matters.tableArn,
@@ -65,6 +69,7 @@ export class DispatchStack extends Stack {
     const env: EnvValues = {
       ORDERS_TABLE: orders.tableName,
       PEOPLE_TABLE: people.tableName,
+      AUDIT_TABLE: audit.tableName,
       CITY_TABLE: city.tableName,
       INSIGHT_TABLE: insight.tableName,
       MATTERS_TABLE: matters.tableName,
@@ -102,6 +107,7 @@ export class DispatchStack extends Stack {
       OidcAudience: tokens.audience.join(','),
       OrdersTable: orders.tableName,
       PeopleTable: people.tableName,
+      AuditTable: audit.tableName,
       CityTable: city.tableName,
       InsightTable: insight.tableName,
       MattersTable: matters.tableName,

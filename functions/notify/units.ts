@@ -8,6 +8,7 @@ import { renderBoth } from '../../lib/notify/template.ts';
 import { createToUnit, type UnitChannel, waysTo } from '../../lib/notify/to-unit.ts';
 import { isPressing, unitsOf } from '../../lib/notify/units.ts';
 import { discreet, valuesFor } from '../../lib/notify/values.ts';
+import { isUnitRecused } from '../../lib/order/recusal.ts';
 import { cached } from '../../lib/platform/cache.ts';
 import { doAll } from '../../lib/platform/do-all.ts';
 import { workCalendar } from '../../lib/sla/calendar.ts';
@@ -31,6 +32,8 @@ export function createToUnits(needs: Needs) {
     for (const telling of occasion.tellings) {
       if (telling.to === 'reporter') continue;
       for (const unit of unitsOf(telling.to, occasion.envelope, occasion.order)) {
+        // The recused hear that it is taken from them, and no more.
+        if (occasion.envelope.type !== 'order.recalled.v1' && isUnitRecused(occasion.order, unit)) continue;
         // Told by the first row that reaches it.
         if (!told.has(unit)) told.set(unit, telling);
       }
@@ -80,7 +83,8 @@ export function createToUnits(needs: Needs) {
   async function noticeFor(unit: string, textId: string, occasion: Occasion): Promise<Notice> {
     const { envelope, order, site } = occasion;
     // Inboxes and mails are read by more people than the one who must act; that one reads the order.
-    const guard = order.restricted ? discreet : (values: Parameters<typeof discreet>[0]) => values;
+    const few = order.restricted || order.recused.units.length > 0;
+    const guard = few ? discreet : (values: Parameters<typeof discreet>[0]) => values;
     const said = renderBoth(await city.text(textId), (lang) => guard(valuesFor(envelope, order, site, lang)));
     const { id, time: at, type: event, orderId } = envelope;
     return { id, at, orderId, event, textId, unit, ...said };

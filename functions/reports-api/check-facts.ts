@@ -10,7 +10,7 @@ const wrong = (field: string, message: string, messageEn: string, remedy: string
 
 /** What a schema cannot know: nothing happens in the future, and the region is one of this city's. */
 export async function checkFacts(
-  { occurredAt, place }: NewReport,
+  { occurredAt, place, accused }: NewReport,
   now: string,
   city: Pick<CityRows, 'unit' | 'law'>,
 ): Promise<void> {
@@ -20,6 +20,15 @@ export async function checkFacts(
       '发生时间晚于现在',
       'It lies in the future',
       '填写已发生的时间,或不填 / Give a past time, or leave it out',
+    );
+  }
+  for (const [i, id] of (accused ?? []).entries()) {
+    if (id !== 'city' && (await city.unit(id))) continue;
+    throw wrong(
+      `accused.${i}`,
+      `没有单位 ${id}`,
+      `There is no unit ${id} below the city`,
+      '填写本市单位编号,或只在正文中写明 / Use the id of a unit of this city, or only tell it in the text',
     );
   }
   const code = place?.regionCode;

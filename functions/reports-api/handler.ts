@@ -1,5 +1,5 @@
 import { Problem } from '../../lib/api/problem.ts';
-import { getReport, postRating, postReply, postReport } from '../../lib/api/reports.ts';
+import { getReport, postRating, postReply, postReport, postWithdrawal } from '../../lib/api/reports.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { Orders } from '../../lib/aws/orders.ts';
 import type { People } from '../../lib/aws/people.ts';
@@ -10,6 +10,7 @@ import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import { bearerOf, type Verify } from '../../lib/platform/jwt.ts';
 import type { Admit } from '../../lib/platform/limiter.ts';
+import { createMine } from '../../lib/platform/mine.ts';
 import { redact } from '../../lib/report/redact.ts';
 import { register } from '../../lib/report/register.ts';
 import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
@@ -45,21 +46,7 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
     return bearer ? (await verify(bearer)).sub : undefined;
   };
 
-  /** A wrong token and a report that does not exist are answered alike. */
-  const mine = async (reportId: string, request: AnyRequest): Promise<void> => {
-    const token = request.header('x-tracking-token');
-    const person = await people.person(reportId);
-    if (person && token !== undefined) {
-      const hash = sha256(token);
-      if (hash === person.tokenHash) return;
-      // The link of a message opens the report until it expires.
-      if (await people.linkOpens(reportId, hash, (await context()).now)) return;
-    }
-    if (person?.owner !== undefined && person.owner === (await owner(request))) return;
-    throw new Problem('not-found', '没有这个编号,或查询码不对', 'No such report, or the token is wrong', {
-      remedy: 'X-Tracking-Token: 回执中的查询码 / the token of the receipt',
-    });
-  };
+  const mine = createMine({ people, verify, now: async () => (await context()).now });
 
   const view = async (reportId: string): Promise<ReportView> => {
     const [matters, messages] = await Promise.all([mattersOf(orders, reportId), people.messages(reportId)]);
@@ -150,6 +137,28 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
             zh: '现在不能评价',
             en: 'It cannot be rated now',
             remedy: '办结并核查后即可评价 / Rate once it is resolved and verified',
+          },
+        );
+      }),
+      serve(postWithdrawal, async (request) => {
+        const { matter, reason } = request.body;
+        const { id } = request.params;
+        await mine(id, request);
+        const orderId = await handledOrder(id, matter);
+        const others = orderId !== `${id}-${matter}` || (await orders.followers(orderId)).length > 0;
+        return say(
+          request,
+          matter,
+          {
+            do: 'withdraw',
+            body: reason === undefined ? {} : { reason: redact(reason).text },
+            report: id,
+            others,
+          },
+          {
+            zh: '现在不能撤回',
+            en: 'It cannot be withdrawn now',
+            remedy: '已有结果的,请评价 / Once there is a result, rate it',
           },
         );
       }),

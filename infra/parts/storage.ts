@@ -8,6 +8,7 @@ import { houseTable, text } from '../constructs/house-table.ts';
 export interface Tables {
   orders: Table;
   people: Table;
+  audit: Table;
   city: Table;
   insight: Table;
   matters: Table;
@@ -49,7 +50,32 @@ export function tables(scope: Construct, stackName: string): Tables {
         },
       ],
     }),
-    people: houseTable(scope, 'People', { tableName: `${stackName}-people`, auditedKey: true }),
+    people: houseTable(scope, 'People', {
+      tableName: `${stackName}-people`,
+      auditedKey: true,
+      indexes: [
+        {
+          indexName: 'owner',
+          partitionKey: text('owner'),
+          sortKey: text('at'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+        {
+          indexName: 'due',
+          partitionKey: text('dueShard'),
+          sortKey: text('dueAt'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    }),
+    audit: houseTable(scope, 'Audit', {
+      tableName: `${stackName}-audit`,
+      auditedKey: true,
+      indexes: [
+        { indexName: 'reader', partitionKey: text('reader'), sortKey: text('readKey') },
+        { indexName: 'day', partitionKey: text('day'), sortKey: text('readKey') },
+      ],
+    }),
     city: houseTable(scope, 'City', { tableName: `${stackName}-city` }),
     insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
     matters: houseTable(scope, 'Matters', { tableName: `${stackName}-matters` }),

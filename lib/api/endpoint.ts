@@ -5,6 +5,7 @@ export const API_FUNCTIONS = {
   'reports-api': { zh: '诉求', en: 'Reports' },
   'understand-api': { zh: '识别', en: 'Understanding' },
   'orders-api': { zh: '工单', en: 'Work orders' },
+  'people-api': { zh: '身份保护', en: 'Identity' },
   'units-api': { zh: '承办单位', en: 'Units' },
   'indicators-api': { zh: '指标', en: 'Indicators' },
   'duty-api': { zh: '权责清单', en: 'Duty lists' },

@@ -33,6 +33,18 @@ export const LIMITS: Readonly<Record<string, Limits>> = {
     address: { times: 600, seconds: 10 * MINUTES },
     token: { times: 60, seconds: HOURS },
   },
+  postWithdrawal: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
+  getPersonalData: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
+  deletePersonalData: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
   postReply: {
     address: { times: 600, seconds: 10 * MINUTES },
     token: { times: 60, seconds: HOURS },

@@ -5,7 +5,7 @@ import { REPORT_CHANNELS } from '../../events/registered.ts';
 import { statusSchema } from '../order/state.ts';
 import { contactSchema } from '../report/person.ts';
 import { EMERGENCY_GROUPS, EMERGENCY_LINES } from '../understand/types.ts';
-import { nameSchema } from '../unit/types.ts';
+import { nameSchema, unitIdSchema } from '../unit/types.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { placeInputSchema, proseSchema } from './prose.ts';
 
@@ -16,6 +16,8 @@ export const newReportSchema = z.strictObject({
   contact: contactSchema.extend({ name: proseSchema(50).optional() }).optional(),
   media: z.array(z.string().max(300)).max(9).optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
+  /** Whistle-blowing (举报): the units it accuses. They and those below them never see it; the tier above decides. */
+  accused: z.array(unitIdSchema).min(1).max(3).optional(),
 });
 export type NewReport = z.infer<typeof newReportSchema>;
 
@@ -154,6 +156,28 @@ export const postReply = defineEndpoint({
     matter: z.int().min(1).max(9).default(1),
   }),
   maxBytes: 16 * 1024,
+  status: 200,
+  response: reportViewSchema,
+  headers: { ...tracking, 'Idempotency-Key': 'A repeat with the same key changes nothing.' },
+  problems: [400, 404, 409, 413, 415, 422],
+});
+
+export const postWithdrawal = defineEndpoint({
+  id: 'postWithdrawal',
+  method: 'POST',
+  path: '/v1/reports/{id}/withdraw',
+  fn: 'reports-api',
+  auth: false,
+  tokenOptional: true,
+  zh: '撤回诉求',
+  summary: 'Withdraw a matter; it closes when nobody else reported it and nobody is in danger.',
+  params,
+  body: z.strictObject({
+    reason: proseSchema(500).optional(),
+    /** Which matter of the report; the first one unless it says otherwise. */
+    matter: z.int().min(1).max(9).default(1),
+  }),
+  maxBytes: 8 * 1024,
   status: 200,
   response: reportViewSchema,
   headers: { ...tracking, 'Idempotency-Key': 'A repeat with the same key changes nothing.' },

@@ -16,7 +16,9 @@ import {
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { exportPatrolEntries, listPatrolEntries, postPatrolEntry } from './patrols.ts';
-import { getReport, postRating, postReply, postReport } from './reports.ts';
+import { getReporter, listIdentityReads, revealReporter } from './people.ts';
+import { deletePersonalData, getPersonalData, listMyReports } from './personal-data.ts';
+import { getReport, postRating, postReply, postReport, postWithdrawal } from './reports.ts';
 import { getText, listTexts, previewText, putText } from './texts.ts';
 import { postUnderstand } from './understand.ts';
 import { getContact, listUnitMessages, postContactSecret, putContact } from './unit-messages.ts';
@@ -27,11 +29,18 @@ const shared: readonly Endpoint[] = [
   getReport,
   postRating,
   postReply,
+  postWithdrawal,
   postUnderstand,
   listOrders,
   getOrder,
   getLedger,
   getClocks,
+  getReporter,
+  revealReporter,
+  listIdentityReads,
+  getPersonalData,
+  deletePersonalData,
+  listMyReports,
   getUnit,
   putUnit,
   getIndicators,

@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Also } from '../order/execute.ts';
 import type { Change, SealedEntry, Stored } from '../order/ledger.ts';
 import { RESTRICTED_TEXT } from '../order/reading.ts';
+import { isUnitRecused } from '../order/recusal.ts';
 import { CLOSED, nextAlarmAt, nextDueAt, type Order, orderSchema } from '../order/state.ts';
 import { type OrderSummary, orderSummarySchema } from '../order/summary.ts';
 import { type Item, readString, str } from './dynamo.ts';
@@ -98,7 +99,9 @@ function stateItem({ order, hash }: Stored): Item {
     ...(order.category ? { category: str(order.category.code) } : {}),
     ...(order.place?.regionCode ? { regionCode: str(order.place.regionCode) } : {}),
     ...(due ? { dueAt: str(due) } : {}),
-    ...(order.supervisor && !CLOSED.has(order.status) ? { supervisor: str(order.supervisor) } : {}),
+    ...(order.supervisor && !CLOSED.has(order.status) && !isUnitRecused(order, order.supervisor)
+      ? { supervisor: str(order.supervisor) }
+      : {}),
     ...(alarm ? { alarmShard: str(String(shardOf(order.orderId))), nextAlarmAt: str(alarm) } : {}),
   };
 }

@@ -12,6 +12,8 @@ import type { Change } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
 import { changeItems } from './order-items.ts';
+import { personItem, reportKey } from './person-item.ts';
+import { createPersonal } from './personal.ts';
 
 /** A message to a reporter, as it stands in their inbox. */
 export const messageSchema = z.object({
@@ -45,11 +47,21 @@ export interface People {
   messages(reportId: string): Promise<Message[]>;
   /** Keeps the token of a message's link, by its hash. */
   addLink(reportId: string, tokenHash: string, expiresAt: string): Promise<void>;
+  /**
+   * Removes all that is kept of a person: contact, original text, messages, links, the receipt to repeat.
+   * @returns how many items went; 0 when there was nothing
+   */
+  forget(reportId: string): Promise<number>;
+  /** When the links that were sent open the report no more. */
+  links(reportId: string): Promise<string[]>;
+  /** Reports of a signed-in person, newest first; the cursor of a page is where the next one begins. */
+  ownedBy(
+    sub: string,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<{ reportIds: string[]; cursor: string | null }>;
   /** Whether a link's token opens the report at this time. */
   linkOpens(reportId: string, tokenHash: string, at: string): Promise<boolean>;
 }
-
-const reportKey = (reportId: string) => str(`REPORT#${reportId}`);
 
 /** Reporters, their tokens and messages: the only table that knows who someone is. */
 export function createPeople(client: DynamoDBClient, tables: { orders: string; people: string }): People {
@@ -84,7 +96,7 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
               {
                 Put: {
                   TableName: tables.people,
-                  Item: { pk: reportKey(reportId), sk: str('PERSON'), body: str(JSON.stringify(person)) },
+                  Item: personItem(reportId, person, once?.key),
                   ConditionExpression: 'attribute_not_exists(pk)',
                 },
               },
@@ -151,6 +163,7 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
       // The table removes what has expired only within days.
       return item !== undefined && at < readString(item, 'expiresAt');
     },
+    ...createPersonal(client, tables.people),
   };
 
   async function readPerson(reportId: string): Promise<Person | null> {

@@ -131,7 +131,14 @@ const TOLD: { readonly [T in EventType]: readonly Telling<DataOf<T>>[] } = {
   'order.follow_up.v1': [reporter('follow-up', EVERYWHERE)],
   'order.rated.v1': [],
   'order.reworking.v1': [reporter('reworking', PAPER)],
-  'order.archived.v1': [reporter('archived', PAPER)],
+  // Who withdrew knows.
+  'order.archived.v1': [reporter('archived', PAPER, ({ because }) => because !== 'withdrawn')],
+  'order.media_added.v1': [],
+  // When it closes, the unit hears that it is recalled.
+  'order.withdrawn.v1': [unit('lead', 'unit-withdrawn', ({ closes }) => !closes)],
+  'order.forgotten.v1': [],
+  // The accused are not told.
+  'order.recused.v1': [],
   'order.commented.v1': [],
 };
 

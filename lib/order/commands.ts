@@ -67,6 +67,17 @@ export const COMMAND_BODIES = {
   external: z.strictObject({ line: external.data.shape.line, reason }),
   decline: declined.data,
   comment: commented.data,
+  recuse: z
+    .strictObject({
+      units: z.array(unitIdSchema).max(10).default([]),
+      /** Staff, by the subject of their token. */
+      staff: z.array(z.string().min(1).max(200)).max(10).default([]),
+      reason,
+    })
+    .refine((b) => b.units.length + b.staff.length > 0, {
+      message: 'name a unit or a person',
+      path: ['units'],
+    }),
   supervise: z.strictObject({ on: z.boolean(), reason }),
 } as const;
 
@@ -106,11 +117,21 @@ export type InsideCommand =
   | ({ do: 'note-undelivered' } & DataOf<'order.undelivered.v1'>)
   /** Into the event of its cluster. */
   | { do: 'join'; into: string }
+  /** The reporter is no longer kept. */
+  | { do: 'forget'; because: DataOf<'order.forgotten.v1'>['because'] }
   | ({ do: 'gather' } & DataOf<'order.assist_reported.v1'>);
 
 /** What a reporter says, with the token of the receipt. */
 export type ReporterCommand =
   | { do: 'rate'; body: z.infer<typeof ratingSchema> }
-  | { do: 'reply'; body: { text: string } };
+  | { do: 'reply'; body: { text: string } }
+  | { do: 'add-media'; body: { media: string[] } }
+  | {
+      do: 'withdraw';
+      body: { reason?: string };
+      report: string;
+      /** Whether anyone else reported the matter. */
+      others: boolean;
+    };
 
 export type Command = OutsideCommand | InsideCommand | ReporterCommand;

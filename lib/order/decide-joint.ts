@@ -3,9 +3,11 @@ import { SYSTEM } from './actor.ts';
 import { assign } from './assign.ts';
 import type { OutsideCommand } from './commands.ts';
 import { copiesAbove } from './copies.ts';
+import { recusedUnit } from './decide-recusal.ts';
 import { assignmentOf } from './decide-work.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
 import { append } from './ledger.ts';
+import { recusedIn } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'assist' }>['body'];
@@ -21,7 +23,7 @@ const MOST = 9;
  * the order they help: `…-1` has `…-11` to `…-19`.
  */
 export function assist(order: Order, { unit, task }: Body, context: Context): Decision {
-  const refused = mayHelp(order, unit);
+  const refused = recusedUnit(order, unit) ?? mayHelp(order, unit);
   if (refused) return refuse(refused);
   const number = Number(order.orderId.split('-').at(-1)) * 10 + order.helpers.length + 1;
   const registered: Fact = {
@@ -34,6 +36,7 @@ export function assist(order: Order, { unit, task }: Body, context: Context): De
       media: order.media,
       receivedAt: order.receivedAt,
       ...(order.restricted ? { restricted: true as const } : {}),
+      ...recusedIn(order),
       helps: { of: order.orderId, number, task },
     },
   };

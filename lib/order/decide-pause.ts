@@ -113,6 +113,12 @@ export function resumed(order: Order, reason: Said, { now, calendar }: Context):
 
 /** Asks the reporter; the clock stands still until they answer or their time runs out. */
 export function ask(order: Order, { question: text }: Body<'ask'>, context: Context): Decision {
+  if (order.reporterGone)
+    return refuse({
+      code: 'not-yet',
+      zh: '来电人已要求删除个人信息,无人可问',
+      en: 'The reporter asked to be forgotten: there is nobody to ask',
+    });
   if (order.questions >= QUESTIONS)
     return refuse({
       code: 'used-up',

@@ -5,6 +5,7 @@ import { tierOfRegion } from '../unit/unit-id.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
 import { ADJUDICATED, recalled, ruled, toUnit } from './decide-desk.ts';
+import { recusedUnit } from './decide-recusal.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 import type { Order } from './state.ts';
 
@@ -32,6 +33,8 @@ export function reassign(order: Order, body: Body, context: Context): Decision {
     };
     return accept(...before, understood({ ...data, clocks, next: { tier: 'city' } }));
   }
+  const barred = recusedUnit(order, body.unit);
+  if (barred) return refuse(barred);
   if (recall.length > 0 && body.unit === order.assignment?.unit) return refuse(THERE_ALREADY);
   const { category, regionCode, nature, difficulty } = body;
   if (!category && !regionCode && !nature && !difficulty)

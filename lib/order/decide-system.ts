@@ -3,6 +3,7 @@ import { moreUrgent } from '../duty/types.ts';
 import { assign } from './assign.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Context, type Decision } from './decision.ts';
+import { isUnitRecused } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Inside<N extends InsideCommand['do']> = Extract<InsideCommand, { do: N }>;
@@ -32,7 +33,11 @@ export function route(
         data: { desk: 'city', problem: decision.problem, reason: decision.reason },
       });
     case 'handle': {
-      const { unit, coUnits, copies, route: way, urgency, onSite, reason, alternatives } = decision;
+      const { unit, route: way, urgency, onSite, reason, alternatives } = decision;
+      if (isUnitRecused(order, unit)) return accept(heldFor(unit));
+      const [coUnits, copies] = [decision.coUnits, decision.copies].map((units) =>
+        units.filter((one) => !isUnitRecused(order, one)),
+      ) as [string[], string[]];
       const duty = {
         dutyId: decision.dutyId,
         scope: decision.listScope,
@@ -57,6 +62,16 @@ export function route(
     }
   }
 }
+
+/** The accused do not get what accuses them: a person decides who does. */
+const heldFor = (unit: string): Fact => ({
+  type: 'order.held.v1',
+  data: {
+    desk: 'city',
+    problem: 'recused',
+    reason: { zh: `按清单应由 ${unit} 办理,但其须回避`, en: `The list names ${unit}, which is recused` },
+  },
+});
 
 export function deliver(order: Order, { assignment, deliveries }: Inside<'deliver'>): Decision {
   const current = order.assignment;

@@ -5,6 +5,7 @@ import type { Place } from '../understand/types.ts';
 import { limitOf, start } from './clocks.ts';
 import type { InsideCommand } from './commands.ts';
 import { accept, type Birth, type Context, type Decision } from './decision.ts';
+import { recusedIn } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Understand = Extract<InsideCommand, { do: 'understand' }>;
@@ -141,6 +142,7 @@ const child = (order: Order, text: string, number: number, context: Context): Bi
         part: { of: order.orderId, number },
         clocks: { wait: start('wait', { order, unit: 'city' }, context) },
         ...(order.restricted ? { restricted: true as const } : {}),
+        ...recusedIn(order),
       },
     },
   ],

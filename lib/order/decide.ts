@@ -15,6 +15,8 @@ import {
 import { assist } from './decide-joint.ts';
 import { ask, decideExtension, extend, reply, resume, suspend } from './decide-pause.ts';
 import { reassign } from './decide-reassign.ts';
+import { recuse } from './decide-recusal.ts';
+import { addMedia, forget, withdraw } from './decide-reporter.ts';
 import { deliver, gather, noteUndelivered, route } from './decide-system.ts';
 import { understand } from './decide-understand.ts';
 import { rate, resolve, returnOrder, sign, stage, terminate, verify } from './decide-work.ts';
@@ -104,6 +106,14 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
       return decline(command.body);
     case 'comment':
       return comment(command.body);
+    case 'add-media':
+      return addMedia(order, command);
+    case 'withdraw':
+      return withdraw(order, command, context);
+    case 'forget':
+      return forget(order, command);
+    case 'recuse':
+      return recuse(order, command.body, actor, context);
     case 'supervise':
       return supervise(order, command.body);
   }

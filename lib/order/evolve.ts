@@ -45,7 +45,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     restricted: data.restricted ?? false,
     category: null,
     place: null,
-    nature: null,
+    nature: data.nature ?? null,
     difficulty: null,
     emergency: null,
     duplicates: [],
@@ -74,6 +74,10 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     undelivered: [],
     publicAnswer: null,
     rating: null,
+    recused: { units: data.recused ?? [], staff: [] },
+    withdrawn: [],
+    reporterGone: false,
+    evidence: [],
     recentKeys: entry.key ? [entry.key] : [],
   };
 }
@@ -91,7 +95,7 @@ function change(order: Order, entry: Entry): Partial<Order> {
         place: entry.data.place,
         nature: entry.data.nature ?? order.nature,
         difficulty: entry.data.difficulty ?? order.difficulty,
-        ...danger(order, entry.data.emergency),
+        ...guarded(order, entry.data),
         duplicates: entry.data.duplicates ?? order.duplicates,
         hold: null,
         awaiting: entry.data.next ? { tier: entry.data.next.tier, seq: entry.seq } : null,
@@ -122,7 +126,12 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.return_requested.v1':
       return { status: 'return_requested', holder: 'city', returns: order.returns + 1 };
     case 'order.resolved.v1':
-      return { status: 'resolved', publicAnswer: entry.data.publicAnswer, holder: verifier(order) };
+      return {
+        status: 'resolved',
+        publicAnswer: entry.data.publicAnswer,
+        holder: verifier(order),
+        evidence: [...new Set([...order.evidence, ...entry.data.media])],
+      };
     case 'order.verified.v1':
       return { status: 'verified' };
     case 'order.follow_up.v1':
@@ -156,6 +165,19 @@ function change(order: Order, entry: Entry): Partial<Order> {
       return { ...CLOSED_NOW, status: 'merged', mergedInto: entry.data.into };
     case 'order.clustered.v1':
       return { cluster: { kind: entry.data.kind, members: entry.data.members } };
+    case 'order.media_added.v1':
+      return { media: [...order.media, ...entry.data.media] };
+    case 'order.withdrawn.v1':
+      return { withdrawn: [...order.withdrawn, entry.data.report] };
+    case 'order.forgotten.v1':
+      return { reporterGone: true };
+    case 'order.recused.v1':
+      return {
+        recused: {
+          units: [...order.recused.units, ...entry.data.units],
+          staff: [...order.recused.staff, ...entry.data.staff],
+        },
+      };
     case 'order.commented.v1':
       return {};
     case 'order.supervised.v1':
@@ -208,12 +230,16 @@ function change(order: Order, entry: Entry): Partial<Order> {
   }
 }
 
-/** A danger only ever raises the urgency. */
-function danger(order: Order, emergency: Order['emergency'] | undefined): Partial<Order> {
-  if (!emergency) return {};
+/** A danger only ever raises the urgency; what few may read stays with few. */
+function guarded(
+  order: Order,
+  { emergency, nature }: Pick<DataOf<'order.understood.v1'>, 'emergency' | 'nature'>,
+): Partial<Order> {
+  const restricted = order.restricted || nature === 'whistle-blow' || (emergency?.restricted ?? false);
+  if (!emergency) return { restricted };
   return {
     emergency,
-    restricted: order.restricted || emergency.restricted,
+    restricted,
     urgency: moreUrgent(order.urgency, emergency.urgency),
   };
 }

@@ -100,6 +100,16 @@ export const LIFECYCLE = {
   ring: { zh: '到时', from: OPEN, to: [...OPEN, 'archived'], who: ['system'] },
   'note-undelivered': { zh: '消息未送达', from: OPEN, to: OPEN, who: ['system'] },
   replan: { zh: '时限重算', from: OPEN, to: OPEN, who: ['system'] },
+  'add-media': { zh: '补充图片', from: OPEN, to: OPEN, who: ['reporter'] },
+  withdraw: {
+    zh: '撤回',
+    // Once there is a result, a rating says what they think of it.
+    from: OPEN.filter((status) => !['resolved', 'verified', 'follow_up'].includes(status)),
+    to: [...OPEN, 'archived'],
+    who: ['reporter'],
+  },
+  forget: { zh: '删除个人信息', from: STATUSES, to: STATUSES, who: ['system'] },
+  recuse: { zh: '回避', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
   comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
   supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk', 'leader'] },
 } as const satisfies Record<string, Rule>;

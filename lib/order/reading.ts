@@ -1,12 +1,14 @@
 import type { Actor } from './actor.ts';
 import { concerned } from './lifecycle.ts';
+import { isRecused } from './recusal.ts';
 import type { Order } from './state.ts';
 
 /** Roles of the city that see every order (without identity). */
 const SEES_ALL: ReadonlySet<Actor['role']> = new Set(['seat', 'auditor', 'leader', 'admin', 'system']);
 
 const regionOf = (unit: string): string => /^\d+/.exec(unit)?.[0] ?? '';
-const isTierDesk = (unit: string): boolean => unit === 'city' || /^\d+$/.test(unit);
+/** The desk of the city, of a district, a street or a community; not a bureau beside it. */
+export const isTierDesk = (unit: string): boolean => unit === 'city' || /^\d+$/.test(unit);
 
 /** Whether `unit` is the actor's own or stands below the actor's desk. */
 function isBelow(unit: string, actor: Actor): boolean {
@@ -16,7 +18,8 @@ function isBelow(unit: string, actor: Actor): boolean {
 }
 
 /** City desk and overseers read all; a tier desk what lies in its area; a unit what concerns it. */
-export function mayRead(order: Order, actor: Actor): boolean {
+export function mayRead(order: Order, actor: Actor & { readonly sub?: string }): boolean {
+  if (isRecused(order, actor)) return false;
   if (order.restricted) return mayReadRestricted(order, actor);
   if (SEES_ALL.has(actor.role)) return true;
   if (actor.role !== 'desk' && actor.role !== 'unit') return false;
@@ -33,7 +36,7 @@ export function mayRead(order: Order, actor: Actor): boolean {
 export const mayList = (unit: string, actor: Actor): boolean =>
   SEES_ALL.has(actor.role) || ((actor.role === 'desk' || actor.role === 'unit') && isBelow(unit, actor));
 
-/** Self-harm and violence: the city's desk and auditors, and whoever has to act; no one who merely oversees. */
+/** Self-harm, violence, whistle-blowing: the city's desk and auditors, and whoever has to act; no one who merely oversees. */
 const mayReadRestricted = (order: Order, { role, unit }: Actor): boolean =>
   role === 'system' ||
   role === 'seat' ||

@@ -7,6 +7,7 @@ import { HOLD_PROBLEMS } from '../../events/held.ts';
 import { assisted, assistReported } from '../../events/joint.ts';
 import { undelivered } from '../../events/notes.ts';
 import { ratingSchema } from '../../events/rated.ts';
+import { recused } from '../../events/recused.ts';
 import { CHANNELS, givenPlaceSchema } from '../../events/registered.ts';
 import { suspended } from '../../events/suspension.ts';
 import { clustered } from '../../events/together.ts';
@@ -93,7 +94,7 @@ export const orderSchema = z.object({
   partOf: orderIdSchema.nullable(),
   /** How many orders the report became; this one's number is the end of its id. */
   parts: z.int().min(1),
-  /** Self-harm or violence: few may read it. */
+  /** Self-harm, violence or whistle-blowing: few may read it. */
   restricted: z.boolean(),
   category: categorySchema.nullable(),
   place: placeSchema.nullable(),
@@ -144,6 +145,14 @@ export const orderSchema = z.object({
   rating: ratingSchema.nullable(),
   /** Messages that were given up. */
   undelivered: z.array(undelivered.data.pick({ entry: true, channel: true, recipient: true })),
+  /** Who may neither read it nor rule on it: the accused, and those with an interest. */
+  recused: recused.data.pick({ units: true, staff: true }).default({ units: [], staff: [] }),
+  /** Reports whose people have withdrawn. */
+  withdrawn: z.array(reportIdSchema).default([]),
+  /** Nobody is told any more, and nobody can be asked. */
+  reporterGone: z.boolean().default(false),
+  /** Pictures that units added as evidence. */
+  evidence: z.array(z.string()).default([]),
   /** Idempotency keys of the latest commands from outside. */
   recentKeys: z.array(z.string()).max(8),
 });

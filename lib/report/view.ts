@@ -24,6 +24,7 @@ const INTERNAL: ReadonlySet<Entry['type']> = new Set([
   'order.termination_requested.v1',
   'order.assisted.v1',
   'order.assist_reported.v1',
+  'order.recused.v1',
 ]);
 
 /** An order of a report with its ledger, and the order it is handled in: itself, or the one it was merged into. */

@@ -72,7 +72,9 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
     );
     const reach = allowed(template).filter(({ resource }) => resource.includes(`"${people}"`));
     const roles = (some: Allowed[]) => new Set(some.map(({ role }) => role.replace(/Role[0-9A-F]{8}$/, '')));
-    expect(roles(reach.filter(({ condition }) => !condition))).toEqual(new Set(['reportsapi', 'notify']));
+    expect(roles(reach.filter(({ condition }) => !condition))).toEqual(
+      new Set(['reportsapi', 'notify', 'peopleapi']),
+    );
     // The health check reads a key that holds nobody.
     expect(reach.filter(({ condition }) => condition)).toEqual([
       expect.objectContaining({
@@ -81,6 +83,16 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
         condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PROBE'] } },
       }),
     ]);
+  });
+
+  test('who read an identity is only ever added to, by one function', () => {
+    const [table] = Object.keys(
+      template.findResources('AWS::DynamoDB::Table', { Properties: { TableName: 'haihe-audit' } }),
+    );
+    const reach = allowed(template).filter(({ resource }) => resource.includes(`"${table}"`));
+    expect(
+      new Set(reach.map(({ role, action }) => [role.replace(/Role[0-9A-F]{8}$/, ''), action].join(' '))),
+    ).toEqual(new Set(['GetItem', 'Query', 'PutItem'].map((action) => `peopleapi dynamodb:${action}`)));
   });
 
   test('both rule packs find nothing that is not explained', () => {

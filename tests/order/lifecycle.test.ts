@@ -23,15 +23,20 @@ describe('what may be done now', () => {
       'registered',
       'city desk',
       cityDesk,
-      ['answer', 'external', 'decline', 'reassign', 'merge', 'comment', 'supervise'],
+      ['answer', 'external', 'decline', 'reassign', 'merge', 'recuse', 'comment', 'supervise'],
     ],
     ['registered', 'lead', lead, []],
-    ['dispatched', 'lead', lead, ['sign', 'return', 'comment']],
-    ['dispatched', 'city desk', cityDesk, ['reassign', 'merge', 'comment', 'supervise']],
-    ['signed', 'lead', lead, ['assist', 'stage', 'extend', 'ask', 'terminate', 'resolve', 'comment']],
-    ['resolved', 'lead', lead, ['comment']],
-    ['resolved', 'street desk', streetDesk, ['verify', 'comment']],
-    ['follow_up', 'reporter', reporter, ['rate']],
+    ['dispatched', 'lead', lead, ['sign', 'return', 'recuse', 'comment']],
+    ['dispatched', 'city desk', cityDesk, ['reassign', 'merge', 'recuse', 'comment', 'supervise']],
+    [
+      'signed',
+      'lead',
+      lead,
+      ['assist', 'stage', 'extend', 'ask', 'terminate', 'resolve', 'recuse', 'comment'],
+    ],
+    ['resolved', 'lead', lead, ['recuse', 'comment']],
+    ['resolved', 'street desk', streetDesk, ['verify', 'recuse', 'comment']],
+    ['follow_up', 'reporter', reporter, ['rate', 'add-media']],
   ] as const)('%s: %s', (status, _who, actor, commands) => {
     expect(allowedFor(orderIn(status).order, actor)).toEqual(commands);
   });

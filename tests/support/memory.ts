@@ -84,6 +84,18 @@ export function memoryPeople(orders: MemoryOrders): People {
     },
     linkOpens: async (id, tokenHash, at) => at < (links.get(`${id} ${tokenHash}`) ?? ''),
     messages: async (id) => messages.get(id) ?? [],
+    links: async (id) => [...links].flatMap(([key, until]) => (key.startsWith(`${id} `) ? [until] : [])),
+    async forget(id) {
+      const kept = (persons.has(id) ? 1 : 0) + (messages.get(id)?.length ?? 0);
+      persons.delete(id);
+      messages.delete(id);
+      for (const key of links.keys()) if (key.startsWith(`${id} `)) links.delete(key);
+      return kept;
+    },
+    async ownedBy(sub, { limit }) {
+      const mine = [...persons].filter(([, { person }]) => person.owner === sub).map(([id]) => id);
+      return { reportIds: mine.reverse().slice(0, limit), cursor: null };
+    },
   };
 }
 

@@ -33,10 +33,14 @@ const understand = (category: typeof sure): Command => ({
   place: heping,
   reason: why,
 });
-const limit = fc.record({
-  unit: fc.constantFrom('minutes' as const, 'working-days' as const),
-  amount: fc.integer({ min: 1, max: 3000 }),
-});
+const limit = fc.record(
+  {
+    unit: fc.constantFrom('minutes' as const, 'working-days' as const),
+    amount: fc.integer({ min: 1, max: 3000 }),
+  },
+  // A stored order is read back with plain objects.
+  { noNullPrototype: true },
+);
 const inDays = (order: Order, days: number): string =>
   new Date(Date.parse(order.receivedAt) + days * 86_400_000).toISOString();
 

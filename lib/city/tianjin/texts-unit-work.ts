@@ -118,6 +118,20 @@ export const unitWorkTexts: Text[] = [
     ],
   ),
   notice(
+    'unit-withdrawn',
+    ['orderId'],
+    [
+      '【诉求人撤回】工单 {{orderId}}',
+      '工单 {{orderId}} 的一位诉求人已撤回，该事项仍需办理，请继续。',
+      '说明：{{reason}}',
+    ],
+    [
+      '[Withdrawn] Order {{orderId}}',
+      'One who reported order {{orderId}} has withdrawn; the matter still needs you. Please carry on.',
+      'What they said: {{reason}}',
+    ],
+  ),
+  notice(
     'unit-reply-missed',
     ['orderId'],
     [

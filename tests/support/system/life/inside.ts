@@ -45,7 +45,7 @@ function deskDecision({ awaiting }: Order, entry: Decided): Command | null {
     case 'order.held.v1': {
       const { desk, problem, reason } = entry.data;
       if (problem === 'low-confidence' || problem === 'not-understood') return null;
-      if (problem === 'no-category' || problem === 'cluster') return null;
+      if (problem === 'no-category' || problem === 'cluster' || problem === 'recused') return null;
       return { ...route, desk, decision: { do: 'hold', problem, reason } };
     }
     case 'order.assigned.v1': {

@@ -5,7 +5,7 @@ import type { OutsideCommand, ReporterCommand } from '../../../../lib/order/comm
 import type { Birth, Context } from '../../../../lib/order/decision.ts';
 
 /** What people say to an order. */
-export type Spoken = OutsideCommand | ReporterCommand;
+export type Spoken = OutsideCommand | Extract<ReporterCommand, { do: 'rate' | 'reply' }>;
 
 /** One request, as it is sent and as the model reads it. */
 export interface Asked {

@@ -1,0 +1,48 @@
+import { listMyReports } from '../../lib/api/personal-data.ts';
+import { type Order, STATUS_ZH } from '../../lib/order/state.ts';
+import { type Served, serve } from '../../lib/platform/http.ts';
+import { named, onlyFor } from './guards.ts';
+import type { Needs } from './handler.ts';
+import { ordersOf } from './orders-of.ts';
+
+/** Orders merged into merged orders: more hops than this is a loop that no command can make. */
+const HOPS = 10;
+
+/** Everything a signed-in resident has reported, on one page. */
+export const myReports = ({ people, orders }: Needs): Served[] => [
+  serve(listMyReports, async ({ query, actor }) => {
+    const { sub } = onlyFor('resident', named(actor));
+    const { reportIds, cursor } = await people.ownedBy(sub, query);
+    const reports = await Promise.all(
+      reportIds.map(async (reportId) => {
+        const [first, ...others] = await ordersOf(orders, reportId);
+        if (!first) return [];
+        const { status, question } = await handledIn(first);
+        return [
+          {
+            reportId,
+            receivedAt: first.receivedAt,
+            text: first.text,
+            matters: 1 + others.length,
+            status,
+            statusZh: STATUS_ZH[status],
+            category: first.category?.code ?? null,
+            question,
+            canRate: status === 'follow_up',
+          },
+        ];
+      }),
+    );
+    return { body: { reports: reports.flat(), cursor } };
+
+    async function handledIn(order: Order): Promise<Order> {
+      let at = order;
+      for (let hop = 0; at.mergedInto !== null && hop < HOPS; hop++) {
+        const next = await orders.get(at.mergedInto);
+        if (!next) return at;
+        at = next.order;
+      }
+      return at;
+    }
+  }),
+];

@@ -1,0 +1,74 @@
+import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { doAll } from '../platform/do-all.ts';
+import { type Item, readString, str } from './dynamo.ts';
+import type { People } from './people.ts';
+import { ownerKey, reportKey } from './person-item.ts';
+
+/** Deletions at once. */
+const AT_ONCE = 8;
+
+/** All that is kept of one person, and all reports of one. */
+export function createPersonal(
+  client: DynamoDBClient,
+  table: string,
+): Pick<People, 'forget' | 'links' | 'ownedBy'> {
+  return {
+    async forget(reportId) {
+      const items = await partition(reportId, '');
+      const keys = items.map(({ pk, sk }) => ({ pk: pk ?? reportKey(reportId), sk: sk ?? str('PERSON') }));
+      const once = items.find(({ sk }) => sk?.S === 'PERSON')?.once?.S;
+      const receipt = once === undefined ? [] : [{ pk: str(`ONCE#${once}`), sk: str('ANSWER') }];
+      // The person goes last: what failed half-way can be asked for again with the same token.
+      const rest = [...receipt, ...keys.filter(({ sk }) => sk.S !== 'PERSON')];
+      const person = keys.filter(({ sk }) => sk.S === 'PERSON');
+      for (const some of [rest, person])
+        await doAll(some, AT_ONCE, async (Key) => {
+          await client.send(new DeleteItemCommand({ TableName: table, Key }));
+        });
+      return rest.length + person.length;
+    },
+    async links(reportId) {
+      return (await partition(reportId, 'LINK#')).map((item) => readString(item, 'expiresAt'));
+    },
+    async ownedBy(sub, { cursor, limit }) {
+      const { Items: items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'owner',
+          KeyConditionExpression: cursor ? '#o = :o AND #a < :c' : '#o = :o',
+          ExpressionAttributeNames: { '#o': 'owner', ...(cursor ? { '#a': 'at' } : {}) },
+          ExpressionAttributeValues: { ':o': ownerKey(sub), ...(cursor ? { ':c': str(cursor) } : {}) },
+          ScanIndexForward: false,
+          Limit: limit + 1,
+        }),
+      );
+      const last = items[limit - 1];
+      return {
+        reportIds: items.slice(0, limit).map((item) => readString(item, 'pk').slice('REPORT#'.length)),
+        cursor: items.length > limit && last ? readString(last, 'at') : null,
+      };
+    },
+  };
+
+  async function partition(reportId: string, prefix: string): Promise<Item[]> {
+    const items: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :s)',
+          ExpressionAttributeValues: {
+            ':pk': reportKey(reportId),
+            ...(prefix === '' ? {} : { ':s': str(prefix) }),
+          },
+          ...(start ? { ExclusiveStartKey: start } : {}),
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return items;
+  }
+}
