@@ -253,7 +253,7 @@ export type Order = {
         seq: number;
     } | null;
     hold: {
-        problem: 'low-confidence' | 'not-understood' | 'no-category' | 'place-too-vague' | 'no-duty-row' | 'unit-missing' | 'duty-cycle' | 'cluster';
+        problem: 'low-confidence' | 'not-understood' | 'no-category' | 'place-too-vague' | 'no-duty-row' | 'unit-missing' | 'duty-cycle' | 'cluster' | 'recused';
         reason: {
             zh: string;
             en: string;
@@ -438,7 +438,28 @@ export type Order = {
         channel: 'inbox' | 'mail' | 'sms' | 'webhook';
         recipient: string;
     }>;
+    recused: {
+        units: Array<string>;
+        staff: Array<string>;
+    };
+    withdrawn: Array<string>;
+    reporterGone: boolean;
+    evidence: Array<string>;
     allowed: Array<string>;
+};
+
+export type Reporter = {
+    orderId: string;
+    reportId: string;
+    class: 'ordinary' | 'danger' | 'whistle-blow';
+    sight: 'masked' | 'full';
+    reporter: {
+        name: string | null;
+        phone: string | null;
+        email: string | null;
+        originalText: string | null;
+    } | null;
+    mayReveal: boolean;
 };
 
 export type Rate = {
@@ -990,6 +1011,7 @@ export type PostReportData = {
         };
         media?: Array<string>;
         occurredAt?: string;
+        accused?: Array<string>;
     };
     headers?: {
         /**
@@ -1263,6 +1285,78 @@ export type PostReplyResponses = {
 };
 
 export type PostReplyResponse = PostReplyResponses[keyof PostReplyResponses];
+
+export type PostWithdrawalData = {
+    body: {
+        reason?: string;
+        matter?: number;
+    };
+    headers?: {
+        /**
+         * The token of the receipt. Or sign in as the owner.
+         */
+        'X-Tracking-Token'?: string;
+        /**
+         * A repeat with the same key changes nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/withdraw';
+};
+
+export type PostWithdrawalErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PostWithdrawalError = PostWithdrawalErrors[keyof PostWithdrawalErrors];
+
+export type PostWithdrawalResponses = {
+    /**
+     * Withdraw a matter; it closes when nobody else reported it and nobody is in danger.
+     */
+    200: Report;
+};
+
+export type PostWithdrawalResponse = PostWithdrawalResponses[keyof PostWithdrawalResponses];
 
 export type PostUnderstandData = {
     body: {
@@ -1579,6 +1673,404 @@ export type GetClocksResponses = {
 };
 
 export type GetClocksResponse = GetClocksResponses[keyof GetClocksResponses];
+
+export type GetReporterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/reporter';
+};
+
+export type GetReporterErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetReporterError = GetReporterErrors[keyof GetReporterErrors];
+
+export type GetReporterResponses = {
+    /**
+     * Who reported, masked; for seats and desks. The read is kept for the auditor.
+     */
+    200: Reporter;
+};
+
+export type GetReporterResponse = GetReporterResponses[keyof GetReporterResponses];
+
+export type RevealReporterData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/reporter/reveal';
+};
+
+export type RevealReporterErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RevealReporterError = RevealReporterErrors[keyof RevealReporterErrors];
+
+export type RevealReporterResponses = {
+    /**
+     * Who reported, in full, with the reason for looking; both are kept for the auditor.
+     */
+    200: Reporter;
+};
+
+export type RevealReporterResponse = RevealReporterResponses[keyof RevealReporterResponses];
+
+export type ListIdentityReadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        report?: string;
+        by?: string;
+        from?: string;
+        to?: string;
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/audit/identity-reads';
+};
+
+export type ListIdentityReadsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListIdentityReadsError = ListIdentityReadsErrors[keyof ListIdentityReadsErrors];
+
+export type ListIdentityReadsResponses = {
+    /**
+     * Who looked at whose identity, when and why; never what they saw. For the auditor.
+     */
+    200: {
+        reads: Array<{
+            seq: number;
+            at: string;
+            reportId: string;
+            orderId: string | null;
+            kind: 'masked' | 'full' | 'own' | 'erased';
+            by: {
+                sub: string;
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device' | 'reporter' | 'system';
+                unit?: string;
+            };
+            fields: Array<string>;
+            reason: string | null;
+        }>;
+        intact: boolean | null;
+        cursor: string | null;
+    };
+};
+
+export type ListIdentityReadsResponse = ListIdentityReadsResponses[keyof ListIdentityReadsResponses];
+
+export type DeletePersonalDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token of the receipt. Or sign in as the owner.
+         */
+        'X-Tracking-Token'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/personal-data';
+};
+
+export type DeletePersonalDataErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type DeletePersonalDataError = DeletePersonalDataErrors[keyof DeletePersonalDataErrors];
+
+export type DeletePersonalDataResponses = {
+    /**
+     * The person goes, the matter stays. The token opens nothing afterwards; a repeat is answered 404.
+     */
+    200: {
+        reportId: string;
+        removed: number;
+        ordersKept: Array<string>;
+    };
+};
+
+export type DeletePersonalDataResponse = DeletePersonalDataResponses[keyof DeletePersonalDataResponses];
+
+export type GetPersonalDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token of the receipt. Or sign in as the owner.
+         */
+        'X-Tracking-Token'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/personal-data';
+};
+
+export type GetPersonalDataErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetPersonalDataError = GetPersonalDataErrors[keyof GetPersonalDataErrors];
+
+export type GetPersonalDataResponses = {
+    /**
+     * Everything that is kept about the reporter, and who has looked at it; for the reporter.
+     */
+    200: {
+        reportId: string;
+        receivedAt: string;
+        contact: {
+            name?: string;
+            phone?: string;
+            email?: string;
+        };
+        signedIn: boolean;
+        originalText: string | null;
+        orders: Array<{
+            orderId: string;
+            text: string;
+            place: unknown;
+            media: Array<string>;
+        }>;
+        messages: Array<{
+            at: string;
+            zh: string;
+            en: string;
+        }>;
+        linksUntil: Array<string>;
+        reads: Array<{
+            at: string;
+            kind: 'masked' | 'full' | 'own' | 'erased';
+            fields: Array<string>;
+            reason: string | null;
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device' | 'reporter' | 'system';
+            unit: string | null;
+        }>;
+    };
+};
+
+export type GetPersonalDataResponse = GetPersonalDataResponses[keyof GetPersonalDataResponses];
+
+export type ListMyReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/my/reports';
+};
+
+export type ListMyReportsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListMyReportsError = ListMyReportsErrors[keyof ListMyReportsErrors];
+
+export type ListMyReportsResponses = {
+    /**
+     * All reports of the signed-in resident, newest first (一号通认、一屏通览).
+     */
+    200: {
+        reports: Array<{
+            reportId: string;
+            receivedAt: string;
+            text: string;
+            matters: number;
+            status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
+            statusZh: string;
+            category: string | null;
+            question: string | null;
+            canRate: boolean;
+        }>;
+        cursor: string | null;
+    };
+};
+
+export type ListMyReportsResponse = ListMyReportsResponses[keyof ListMyReportsResponses];
 
 export type GetUnitData = {
     body?: never;
@@ -7647,6 +8139,87 @@ export type CommentOrderResponses = {
 };
 
 export type CommentOrderResponse = CommentOrderResponses[keyof CommentOrderResponses];
+
+export type RecuseOrderData = {
+    body: {
+        units?: Array<string>;
+        staff?: Array<string>;
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the order has moved on.
+         */
+        'If-Match'?: string;
+        /**
+         * A repeat with the same key changes nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/recuse';
+};
+
+export type RecuseOrderErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RecuseOrderError = RecuseOrderErrors[keyof RecuseOrderErrors];
+
+export type RecuseOrderResponses = {
+    /**
+     * Give the order a command: sign, return, resolve, verify and so on.
+     */
+    200: Order;
+};
+
+export type RecuseOrderResponse = RecuseOrderResponses[keyof RecuseOrderResponses];
 
 export type SuperviseOrderData = {
     body: {
