@@ -104,6 +104,11 @@ export const rowItem = ({ pk, sk, restricted, shares }: Row): Item => ({
   ...keyItem({ pk, sk }),
   body: str(JSON.stringify({ restricted, shares })),
 });
+export const cellItem = ({ pk, sk, counts }: Cell): Item => ({
+  ...keyItem({ pk, sk }),
+  ...Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, { N: String(n) }])),
+});
+
 const putTale = (table: string, { before, after }: Step): TransactWriteItem => ({
   Put: {
     TableName: table,
