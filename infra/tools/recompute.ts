@@ -14,6 +14,9 @@ Reads every ledger, counts everything again and writes the figures anew.
 const LOOKS = 4;
 const BETWEEN_MS = 6000;
 const SHOWN = 20;
+/** Of a long value, what is shown: from a little before the difference. */
+const CONTEXT = 60;
+const LENGTH = 200;
 
 await tool(async () => {
   const { values } = parseArgs({
@@ -35,7 +38,9 @@ await tool(async () => {
   }
   const { orders, entries, items, wrong } = found;
   for (const { pk, sk, expected, found: is } of wrong.slice(0, SHOWN))
-    console.log(`✗ ${pk} ${sk}\n    应为 expected ${expected ?? '–'}\n    现为 found    ${is ?? '–'}`);
+    console.log(
+      `✗ ${pk} ${sk}\n    应为 expected ${brief(expected, is)}\n    现为 found    ${brief(is, expected)}`,
+    );
   if (wrong.length > SHOWN) console.log(`… ${wrong.length - SHOWN} 处 more`);
   console.log(
     `核对 ${orders} 个工单、${entries} 条台账、${items} 项数据,${wrong.length} 处不符 / ${orders} orders, ${entries} entries, ${items} figures compared, ${wrong.length} differ`,
@@ -47,6 +52,15 @@ await tool(async () => {
   await rewrite(client, tables.insight, found);
   console.log(`已重写 ${wrong.length} 项 / ${wrong.length} written anew`);
 });
+
+/** Where two begin to differ. */
+function brief(one: string | null, other: string | null): string {
+  if (one === null) return '–';
+  let at = 0;
+  while (at < one.length && one[at] === other?.[at]) at++;
+  const from = Math.max(0, at - CONTEXT);
+  return `${from > 0 ? '…' : ''}${one.slice(from, from + LENGTH)}${from + LENGTH < one.length ? '…' : ''}`;
+}
 
 async function local(): Promise<DynamoDBClient> {
   const { awsEndpoint, region, adminCredentials } = await running().about();

@@ -23,7 +23,7 @@ export function counted(tale: Tale, step: Step): Partial<Tale> {
     case 'order.assigned.v1':
       return assigned(tale, step, entry);
     case 'order.signed.v1':
-      return settled(add(tale, step, ['signed']), step, 'sign', entry.data.inTime);
+      return settled(tale.helper ? tale : add(tale, step, ['signed']), step, 'sign', entry.data.inTime);
     case 'order.overdue.v1':
       return late(tale, step, entry.data);
     case 'order.resolved.v1':
@@ -149,6 +149,7 @@ function settled(tale: Tale, step: Step, what: 'sign' | 'handle', inTime: boolea
 }
 
 function late(tale: Tale, step: Step, data: { clock: string; percent: number; dueAt: string }): Tale {
+  if (tale.helper) return data.clock === 'handle' ? settled(tale, step, 'handle', false, data.dueAt) : tale;
   if (data.percent > 100) return add(tale, step, ['escalated']);
   if (data.clock === 'wait') return add(tale, step, ['waitedTooLong']);
   if (data.clock !== 'sign' && data.clock !== 'handle') return tale;

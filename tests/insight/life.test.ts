@@ -53,7 +53,7 @@ describe('whatever happens to an order', () => {
         for (const n of Object.values(all)) expect(n).toBeGreaterThan(0);
         for (const [part, whole] of PARTS) expect(all[part] ?? 0).toBeLessThanOrEqual(all[whole] ?? 0);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('whatever happens to an order', () => {
         expect(new Map(rows)).toEqual(new Map(rowsOf(whole).map((row) => [`${row.pk} ${row.sk}`, row])));
         expect(changeOf(whole, whole)).toEqual({ cells: [], put: [], gone: [] });
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

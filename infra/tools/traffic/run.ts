@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { inParallel } from '../../../lib/city/in-parallel.ts';
 import { type Caller, createClient, type Receipt } from '../client.ts';
 import type { running } from '../running.ts';
@@ -5,9 +6,12 @@ import { type Act, nextAct } from './act.ts';
 import type { Post } from './plan.ts';
 
 /** The time is turned in steps of so many minutes: nobody sees the steps, everybody sees the day. */
-const SLICE = 10;
+const SLICE = 15;
 const MINUTE_MS = 60_000;
 const AT_ONCE = 8;
+/** The system gets the time it needs before ours is turned on: else reports would wait for hours that never were. */
+const SETTLE_MS = 60_000;
+const LOOK_MS = 250;
 
 interface Pending {
   readonly at: number;
@@ -46,6 +50,7 @@ export async function run(
   const acts: Record<string, number> = {};
   let [posted, refused, outdated] = [0, 0, 0];
   let pending: Pending[] = [];
+  let fresh: (Omit<Pending, 'at' | 'act'> & { minute: number })[] = [];
 
   const follow = (
     order: Awaited<ReturnType<typeof client.order>>,
@@ -58,15 +63,23 @@ export async function run(
   const look = async (one: Omit<Pending, 'at' | 'act'>, minute: number): Promise<void> =>
     follow(await client.order(one.orderId, { role: 'auditor' }), one, minute);
 
-  async function post({ report, category }: Post, minute: number): Promise<void> {
+  async function post({ report, category, minute }: Post): Promise<void> {
     try {
       const receipt = await client.post(report);
       posted += 1;
-      const one = { orderId: `${receipt.reportId}-1`, receipt, category };
-      pending.push({ ...one, at: minute + SLICE, act: { do: 'look', after: SLICE } });
+      fresh.push({ orderId: `${receipt.reportId}-1`, receipt, category, minute });
     } catch (error) {
       refused += 1;
       if (refused <= 3) say(String(error));
+    }
+  }
+
+  /** Until it is with its unit, with a person, or closed. */
+  async function settle({ minute, ...one }: (typeof fresh)[number]): Promise<void> {
+    for (const until = performance.now() + SETTLE_MS; ; await wait(LOOK_MS)) {
+      const order = await client.order(one.orderId, { role: 'auditor' });
+      const onItsWay = order.status === 'registered' ? !order.hold : order.assignment?.deliveries === null;
+      if (!onItsWay || performance.now() > until) return follow(order, one, minute);
     }
   }
 
@@ -95,7 +108,9 @@ export async function run(
     for (let next = queue[0]; next && next.minute < until; next = queue[0]) now.push(...queue.splice(0, 1));
     const due = pending.filter(({ at }) => at < until);
     pending = pending.filter(({ at }) => at >= until);
-    await inParallel(now, AT_ONCE, (one) => post(one, minute));
+    await inParallel(now, AT_ONCE, post);
+    await inParallel(fresh, AT_ONCE, settle);
+    fresh = [];
     await inParallel(due, AT_ONCE, (one) => perform(one, minute));
     const { now: is } = await system.advance({ ms: 0 });
     const left = begin + until * MINUTE_MS - Date.parse(is);
