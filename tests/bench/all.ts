@@ -10,6 +10,7 @@ const BENCHES = [
   'lifecycles',
   'flood',
   'kills',
+  'insight',
   'understanding',
   'sweep',
   'sweep-spike',

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { type Posted, post, Refused, type Report } from './api.ts';
 import { percentile, table } from './figures.ts';
 import { createHttp } from './http.ts';
@@ -30,6 +32,17 @@ function randomOf(seed: number): () => number {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** `npm run recompute -- --check` on the system at the end. */
+async function figuresHold(at: number): Promise<{ holds: boolean; said: string }> {
+  const env = { ...process.env, PORT: String(at) };
+  const run = promisify(execFile)(process.execPath, ['infra/tools/recompute.ts', '--check'], { env });
+  const { stdout, holds } = await run.then(
+    (done) => ({ stdout: done.stdout, holds: true }),
+    (failed: { stdout?: unknown }) => ({ stdout: String(failed.stdout ?? ''), holds: false }),
+  );
+  return { holds, said: stdout.trim().split('\n').at(-1)?.split(' / ').at(-1) ?? 'nothing' };
 }
 
 const random = randomOf(SEED);
@@ -122,6 +135,7 @@ try {
     posted.map(({ receipt }) => receipt),
   );
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const same = await figuresHold(port);
   publish(
     'kills',
     [
@@ -144,13 +158,14 @@ try {
           ['of these taken before and answered with the first receipt', `${repeated}`],
           ['refused', `${refused.length}`],
           ['quiet and checked after the last start', seconds(performance.now() - upSince)],
+          ['figures beside a recomputation from the ledgers', same.said],
         ],
       ),
       '',
       proofTable(proof),
     ].join('\n'),
   );
-  if (!proof.holds) process.exitCode = 1;
+  if (!proof.holds || !same.holds) process.exitCode = 1;
 } finally {
   await system.stop();
 }

@@ -100,6 +100,18 @@ export const says = {
     type: 'order.return_ruled.v1',
     data: { unit, justified, reason: '裁定', returns: 1 },
   }),
+  delivered: (unit: string): Fact => ({
+    type: 'order.delivered.v1',
+    data: { assignment: 1, deliveries: [{ unit, to: unit, via: 'queue', kind: 'lead' }] },
+  }),
+  verified: (unit: string): Fact => ({
+    type: 'order.verified.v1',
+    data: { unit, onSite: true, passed: true },
+  }),
+  followUp: (): Fact => ({
+    type: 'order.follow_up.v1',
+    data: { rateBy: '2026-11-30T01:00:00.000Z', clocks: {} },
+  }),
   archived: (because: DataOf<'order.archived.v1'>['because'] = 'rated'): Fact => ({
     type: 'order.archived.v1',
     data: { because },

@@ -108,7 +108,8 @@ async function told(
   return { tales, entries };
 }
 
-async function stored(client: DynamoDBClient, TableName: string): Promise<Item[]> {
+/** All figures that are made from ledgers. */
+export async function stored(client: DynamoDBClient, TableName: string): Promise<Item[]> {
   const found: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
     for (const item of Items) if (OURS.test(item.pk?.S ?? '')) found.push(comparable(item));
