@@ -12,6 +12,7 @@ const BENCHES = [
   'kills',
   'insight',
   'understanding',
+  'matching',
   'sweep',
   'sweep-spike',
   'sweep-lateness',
