@@ -21,5 +21,12 @@ export default {
       globalSetup: '<rootDir>/tests/support/system/prepare.ts',
       globalTeardown: '<rootDir>/tests/support/system/clean-up.ts',
     },
+    {
+      ...shared,
+      displayName: 'web',
+      testMatch: ['<rootDir>/tests/web/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/support/web/prepare.ts',
+      globalTeardown: '<rootDir>/tests/support/web/clean-up.ts',
+    },
   ],
 } satisfies Config;

@@ -3,7 +3,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { alarmTopic } from './parts/alarm-topic.ts';
-import { issuer } from './parts/auth.ts';
+import { signIn } from './parts/auth.ts';
 import { Compute, type EnvValues, type ResourceArns, unitQueueArn } from './parts/compute.ts';
 import { httpApi, routes } from './parts/http-api.ts';
 import { mail } from './parts/mail.ts';
@@ -11,6 +11,7 @@ import { publisher } from './parts/publisher.ts';
 import { schedules } from './parts/schedules.ts';
 import { sms } from './parts/sms.ts';
 import { buckets, tables } from './parts/storage.ts';
+import { web } from './parts/web.ts';
 import { workers } from './parts/workers.ts';
 
 /** The whole system in one stack, top to bottom as a report goes through it. */
@@ -27,12 +28,14 @@ export class DispatchStack extends Stack {
       this,
       prefix,
     );
-    const { data, media } = buckets(this);
+    const { data, media, console: files } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
-    const tokens = issuer(this, config);
     const sender = mail(this, config);
     const texting = sms(this, config);
     const api = httpApi(this, config);
+    const signingIn = signIn(this, config);
+    const console = config.profile === 'cn' ? null : web(this, config, api, files, signingIn.origins);
+    const tokens = signingIn.issuer(config.publicUrl ?? console);
 
     const arns: ResourceArns = {
       orders: orders.tableArn,
@@ -90,7 +93,7 @@ export class DispatchStack extends Stack {
       SMS_GATEWAY_URL: config.smsGateway,
       SMS_SECRET_ARN: texting.secretArn,
       WEBHOOK_ALSO: config.webhookAlso,
-      PUBLIC_URL: config.publicUrl ?? api.apiEndpoint,
+      PUBLIC_URL: config.publicUrl ?? console ?? api.apiEndpoint,
       LOG_LEVEL: config.logLevel,
       CITY_TZ_OFFSET: String(config.tzOffset),
     };
@@ -117,6 +120,8 @@ export class DispatchStack extends Stack {
       LimitsTable: limits.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
+      ConsoleBucket: files.bucketName,
+      ConsoleUrl: config.publicUrl ?? console ?? api.apiEndpoint,
       BusName: bus.eventBusName,
       UnitQueuePrefix: unitQueuePrefix,
       AlarmTopic: topic.topicArn,

@@ -92,7 +92,8 @@ async function start(
     logsDir,
     dial: dial.buffer,
     awsEndpoint,
-    env: { LIMIT_FACTOR, ...options.env },
+    // Links in messages lead to the console on this machine.
+    env: { LIMIT_FACTOR, PUBLIC_URL: url, ...options.env },
   });
   onClose((drain) => Promise.all([...functions.values()].map((lambda) => lambda.stop(drain ? DRAIN_MS : 0))));
 

@@ -3,10 +3,12 @@ import {
   ClientAttributes,
   FeaturePlan,
   Mfa,
+  OAuthScope,
   StringAttribute,
   UserPool,
+  type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
@@ -16,11 +18,24 @@ export interface Issuer {
   audience: string[];
 }
 
+/** Known before the console's address is, which the issuer needs to come back to. */
+export interface SignIn {
+  /** Origins that the console speaks to while someone signs in. */
+  readonly origins: readonly string[];
+  /** @param console where the console is; null where it is not part of the stack */
+  issuer(console: string | null): Issuer;
+}
+
 /** The issuer named in the context, or a Cognito user pool for the city's staff. Residents need no account. */
-export function issuer(scope: Construct, config: Config): Issuer {
-  if (config.oidcIssuer && config.oidcAudience) {
-    return { issuer: config.oidcIssuer, audience: config.oidcAudience };
+export function signIn(scope: Construct, config: Config): SignIn {
+  const { oidcIssuer, oidcAudience } = config;
+  if (oidcIssuer && oidcAudience) {
+    return {
+      origins: [new URL(oidcIssuer).origin],
+      issuer: () => ({ issuer: oidcIssuer, audience: oidcAudience }),
+    };
   }
+  const { account, region, urlSuffix } = Stack.of(scope);
   const pool = new UserPool(scope, 'Staff', {
     userPoolName: `${config.stackName}-staff`,
     selfSignUpEnabled: false,
@@ -45,10 +60,35 @@ export function issuer(scope: Construct, config: Config): Issuer {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  const client = pool.addClient('Console', {
+  const domainPrefix = `${config.stackName}-${account}`;
+  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix } });
+  return {
+    origins: [
+      `https://cognito-idp.${region}.${urlSuffix}`,
+      `https://${domainPrefix}.auth.${region}.amazoncognito.com`,
+    ],
+    issuer: (console) => ({
+      issuer: pool.userPoolProviderUrl,
+      audience: [clientOf(pool, console).userPoolClientId],
+    }),
+  };
+}
+
+/** The console's client: authorization code with PKCE, and no secret, since a browser keeps none. */
+function clientOf(pool: UserPool, console: string | null): UserPoolClient {
+  return pool.addClient('Console', {
     generateSecret: false,
     authFlows: { userSrp: true },
-    disableOAuth: true,
+    ...(console === null
+      ? { disableOAuth: true }
+      : {
+          oAuth: {
+            flows: { authorizationCodeGrant: true },
+            scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
+            callbackUrls: [`${console}/signed-in`],
+            logoutUrls: [`${console}/`],
+          },
+        }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     idTokenValidity: Duration.hours(1),
@@ -60,5 +100,4 @@ export function issuer(scope: Construct, config: Config): Issuer {
     // Without this list the holder of a token could write the role it carries.
     writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
   });
-  return { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId] };
 }

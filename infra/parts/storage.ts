@@ -108,6 +108,8 @@ export interface Buckets {
   data: IBucket;
   /** Pictures and sound that came with reports. */
   media: IBucket;
+  /** The built console. */
+  console: IBucket;
 }
 
 export function buckets(scope: Construct): Buckets {
@@ -128,6 +130,10 @@ export function buckets(scope: Construct): Buckets {
           transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
         },
       ],
+    }),
+    console: houseBucket(scope, 'ConsoleFiles', {
+      accessLog: { bucket: accessLogs, prefix: 'console/' },
+      lifecycle: [],
     }),
   };
 }

@@ -101,6 +101,22 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
     'AWS::Cognito::UserPoolDomain': named('Domain'),
     'AWS::Cognito::UserPoolGroup': named('GroupName'),
     'AWS::Cognito::UserPoolResourceServer': named('Identifier'),
+    'AWS::CloudFront::Distribution': {
+      ref: (facts) => id(facts, 14),
+      attributes: { Id: (facts) => id(facts, 14), DomainName: (facts) => `${id(facts, 14)}.cloudfront.net` },
+    },
+    'AWS::CloudFront::Function': {
+      nameProperty: 'Name',
+      ref: (facts) => `${facts.name}`,
+      attributes: {
+        FunctionARN: globalArn(
+          'cloudfront',
+          (facts) => `:${facts.environment.accountId}:function/${facts.name}`,
+        ),
+      },
+    },
+    'AWS::CloudFront::OriginAccessControl': identified(14, 'Id'),
+    'AWS::CloudFront::ResponseHeadersPolicy': identified(14, 'Id'),
     'AWS::Logs::LogGroup': named('LogGroupName', {
       Arn: arn('logs', (facts) => `log-group:${facts.name}:*`),
     }),

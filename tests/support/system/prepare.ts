@@ -14,6 +14,8 @@ const SCRIPT = fileURLToPath(new URL('./load-city.ts', import.meta.url));
 
 /** Once for all system tests: bundles, templates, and a data folder with a city in it, to be copied by each. */
 export default async function prepare(): Promise<void> {
+  // The browser tests prepare the same, when they run beside.
+  if (process.env.HAIHE_SYSTEM !== undefined) return;
   const root = mkdtempSync(join(tmpdir(), 'haihe-system-'));
   process.env.HAIHE_SYSTEM = root;
   const { bundles, assembly, withoutGrant, seed } = foldersIn(root);

@@ -28,6 +28,8 @@ export async function startProcess(
   dataDir: string,
   ports: [number, number] = [0, 0],
   env: Readonly<Record<string, string>> = {},
+  /** The built console, when the stack shall serve it. */
+  webDir?: string,
 ): Promise<StackProcess> {
   const options = {
     templatePath: `${assembly}/haihe.template.json`,
@@ -35,6 +37,7 @@ export async function startProcess(
     dataDir,
     ports,
     env,
+    webDir,
   };
   const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
   mkdirSync(join(dataDir, 'logs'), { recursive: true });

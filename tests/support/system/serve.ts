@@ -6,11 +6,12 @@ import { startStack } from '../../../infra/local/stack.ts';
 
 // The stack in a process of its own, so that a test can kill it. Says where it is over IPC; ends with its parent.
 
-const { templatePath, assetsDir, dataDir, ports, env } = z
+const { templatePath, assetsDir, dataDir, ports, env, webDir } = z
   .object({
     templatePath: z.string(),
     assetsDir: z.string(),
     dataDir: z.string(),
+    webDir: z.string().optional(),
     ports: z.tuple([z.number(), z.number()]),
     env: z.record(z.string(), z.string()),
   })
@@ -22,6 +23,7 @@ const stack = await startStack({
   templatePath,
   assetsDir,
   dataDir,
+  ...(webDir === undefined ? {} : { webDir }),
   port: ports[0],
   awsPort: ports[1],
   env,

@@ -14,6 +14,8 @@ interface Stream {
   rows: Row[];
   /** Null: no more; undefined: not asked yet. */
   cursor: string | null | undefined;
+  /** How many of the rows are in the merged list. */
+  taken: number;
 }
 
 export interface FeedState {
@@ -36,12 +38,15 @@ export class Feed {
   readonly #wanted: Wanted;
   readonly #streams = new Map<Status, Stream>();
   readonly #listeners = new Set<() => void>();
+  readonly #shown = new Set<string>();
+  #merged: Row[] = [];
   #busy: Promise<void> | undefined;
   #state: FeedState = { rows: [], complete: false, loading: true, error: null };
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
-    for (const status of wanted.statuses) this.#streams.set(status, { rows: [], cursor: undefined });
+    for (const status of wanted.statuses)
+      this.#streams.set(status, { rows: [], cursor: undefined, taken: 0 });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -53,7 +58,10 @@ export class Feed {
   /** The first page of each status again: what is new, changed or gone. */
   refresh = (): Promise<void> =>
     this.#once(async () => {
-      await Promise.all([...this.#streams].map(([status, stream]) => this.#first(status, stream)));
+      const changed = await Promise.all(
+        [...this.#streams].map(([status, stream]) => this.#first(status, stream)),
+      );
+      if (changed.some(Boolean)) this.#mergeAnew();
     });
 
   /** The next page of the status that ends soonest. */
@@ -67,6 +75,7 @@ export class Feed {
       const page = await this.#page(status, stream.cursor);
       stream.rows.push(...page.orders);
       stream.cursor = page.cursor;
+      this.#mergeOn();
     });
 
   #once(work: () => Promise<void>): Promise<void> {
@@ -81,8 +90,15 @@ export class Feed {
     return this.#busy;
   }
 
-  async #first(status: Status, stream: Stream): Promise<void> {
+  /** @returns whether anything in it is other than it was */
+  async #first(status: Status, stream: Stream): Promise<boolean> {
     const page = await this.#page(status, undefined);
+    const before = stream.rows.slice(0, page.orders.length);
+    const same =
+      stream.cursor !== undefined &&
+      (page.cursor !== null || stream.rows.length === page.orders.length) &&
+      page.orders.every((row, i) => row.orderId === before[i]?.orderId && row.version === before[i]?.version);
+    if (same) return false;
     const last = page.orders.at(-1);
     const until = last ? keyOf(last) : '';
     const fresh = new Set(page.orders.map(({ orderId }) => orderId));
@@ -91,6 +107,7 @@ export class Feed {
       page.cursor === null ? [] : stream.rows.filter((row) => keyOf(row) > until && !fresh.has(row.orderId));
     if (kept.length === 0) stream.cursor = page.cursor;
     stream.rows = [...page.orders, ...kept];
+    return true;
   }
 
   #page(status: Status, cursor: string | null | undefined): Promise<ListOrdersResponse> {
@@ -99,30 +116,48 @@ export class Feed {
     return call<ListOrdersResponse>(`/v1/orders${query(asked)}`);
   }
 
-  #publish(error: unknown): void {
+  #mergeAnew(): void {
+    this.#merged = [];
+    this.#shown.clear();
+    for (const stream of this.#streams.values()) stream.taken = 0;
+    this.#mergeOn();
+  }
+
+  /** Takes what is next of all statuses, as far as no unread page could hold something that comes before. */
+  #mergeOn(): void {
     const streams = [...this.#streams.values()];
-    const open = streams.filter(({ cursor }) => cursor !== null);
-    // Nothing may be shown that an unread page could come before.
-    const barrier = open.map(lastKey).sort()[0];
-    const seen = new Map<string, Row>();
-    for (const { rows } of streams)
-      for (const row of rows) {
-        const known = seen.get(row.orderId);
-        if (!known || known.version < row.version) seen.set(row.orderId, row);
+    for (;;) {
+      let next: Stream | undefined;
+      for (const stream of streams) {
+        if (stream.taken === stream.rows.length) {
+          // Its next page is not read yet, so nothing after its end may be shown.
+          if (stream.cursor !== null) return;
+          continue;
+        }
+        if (next === undefined || headKey(stream) < headKey(next)) next = stream;
       }
-    const rows = [...seen.values()]
-      .map((row) => [keyOf(row), row] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#state = {
-      rows: rows.filter(([key]) => barrier === undefined || key <= barrier).map(([, row]) => row),
-      complete: open.length === 0,
-      loading: false,
-      error,
-    };
+      if (next === undefined) return;
+      const row = next.rows[next.taken++];
+      // In two statuses at once: it moved on between two calls.
+      if (row === undefined || this.#shown.has(row.orderId)) continue;
+      this.#shown.add(row.orderId);
+      this.#merged.push(row);
+    }
+  }
+
+  #publish(error: unknown): void {
+    const complete = [...this.#streams.values()].every(({ cursor }) => cursor === null);
+    const { rows } = this.#state;
+    const same = rows.length === this.#merged.length && rows.every((row, i) => row === this.#merged[i]);
+    this.#state = { rows: same ? rows : [...this.#merged], complete, loading: false, error };
     for (const listener of this.#listeners) listener();
   }
 }
 
+const headKey = ({ rows, taken }: Stream): string => {
+  const head = rows[taken];
+  return head ? keyOf(head) : '';
+};
 const lastKey = ({ rows }: Stream): string => {
   const last = rows.at(-1);
   return last ? keyOf(last) : '';
