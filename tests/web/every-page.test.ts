@@ -75,11 +75,23 @@ describe.each(Object.entries(PAGES))('%s', (_, { path, as, there }) => {
   );
 });
 
-describe.each([
-  ['a report', () => report, undefined, '**/v1/reports/*'],
-  ['inbox', () => '/desk', { role: 'unit', unit: WATER }, '**/v1/orders?*'],
-  ['an order', () => `/desk/orders/${order}`, { role: 'unit', unit: WATER }, `**/v1/orders/*`],
-] as const)('%s, when the API', (_, path, as, calls) => {
+interface Asked {
+  readonly path: () => string;
+  readonly as?: As;
+  /** The calls that the page stands on. */
+  readonly calls: string;
+}
+const ASKED: Readonly<Record<string, Asked>> = {
+  'a report': { path: () => report, calls: '**/v1/reports/*' },
+  inbox: { path: () => '/desk', as: { role: 'unit', unit: WATER }, calls: '**/v1/orders?*' },
+  'an order': {
+    path: () => `/desk/orders/${order}`,
+    as: { role: 'unit', unit: WATER },
+    calls: '**/v1/orders/*',
+  },
+};
+
+describe.each(Object.entries(ASKED))('%s, when the API', (_, { path, as, calls }) => {
   const opened = async (): Promise<Page> => {
     const page = await browser.open('/nowhere', as ? { as } : {});
     await page.getByText('没有这个页面').waitFor();
