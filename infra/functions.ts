@@ -87,6 +87,12 @@ const SPECS = {
     timeout: 20,
     env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE', ...LIMITED],
   },
+  retain: {
+    does: 'Removes reporters whose time is over; the matters stay.',
+    memory: 512,
+    timeout: 60,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE'],
+  },
   'units-api': {
     does: 'Registers units and makes their queues.',
     memory: 512,

@@ -14,6 +14,7 @@ export type ResourceName =
   | 'orders/stream'
   | 'people'
   | 'people/owner'
+  | 'people/due'
   | 'people/probe'
   | 'audit'
   | 'audit/reader'
@@ -87,6 +88,14 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['audit', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['audit/reader', 'dynamodb:Query'],
     ['audit/day', 'dynamodb:Query'],
+  ],
+  retain: [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['people', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    ['people/due', 'dynamodb:Query'],
+    ['audit', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['city', 'dynamodb:GetItem'],
+    ['dead-letters', 'sqs:SendMessage'],
   ],
   'units-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],

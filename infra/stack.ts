@@ -45,6 +45,7 @@ export class DispatchStack extends Stack {
       'orders/stream': orders.tableStreamArn,
       people: people.tableArn,
       'people/owner': `${people.tableArn}/index/owner`,
+      'people/due': `${people.tableArn}/index/due`,
       'people/probe': people.tableArn,
       audit: audit.tableArn,
       'audit/reader': `${audit.tableArn}/index/reader`,

@@ -1,4 +1,4 @@
-import { listIdentityReads } from '../../lib/api/people.ts';
+import { listIdentityReads, listRetentionRuns } from '../../lib/api/people.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { openRead, readsIntact } from '../../lib/identity/read.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
@@ -10,7 +10,11 @@ const DAY_MS = 86_400_000;
 const MOST_DAYS = 31;
 
 /** What the auditor reads: who looked at whose identity. */
-export const audit = ({ reads, now }: Needs): Served[] => [
+export const audit = ({ reads, runs, now }: Needs): Served[] => [
+  serve(listRetentionRuns, async ({ query, actor }) => {
+    onlyFor('auditor', named(actor));
+    return { body: { runs: await runs.latest(query.limit) } };
+  }),
   serve(listIdentityReads, async ({ query, actor }) => {
     onlyFor('auditor', named(actor));
     const { report, by, cursor, limit } = query;

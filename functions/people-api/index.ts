@@ -6,6 +6,7 @@ import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createIdentityReads } from '../../lib/aws/identity-reads.ts';
 import { createOrders } from '../../lib/aws/orders.ts';
 import { createPeople } from '../../lib/aws/people.ts';
+import { createRetentionRuns } from '../../lib/aws/retention-runs.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { createVerify } from '../../lib/platform/jwt.ts';
 import { now } from '../../lib/platform/time.ts';
@@ -22,6 +23,7 @@ export const handler = createHandler({
   orders: createOrders(client, env.ORDERS_TABLE),
   people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
   reads: createIdentityReads(client, env.AUDIT_TABLE),
+  runs: createRetentionRuns(client, env.AUDIT_TABLE),
   context: contextOf(createCityRows(client, env.CITY_TABLE)),
   verify,
   admit: admitFrom(client, env, verify),

@@ -59,6 +59,19 @@ const SCHEDULED: readonly Scheduled[] = [
     },
   },
   {
+    id: 'Retain',
+    name: 'retain',
+    does: 'Removes reporters whose time is over',
+    // Each night, after midnight in China.
+    expression: 'cron(30 1 * * ? *)',
+    timezone: 'Asia/Shanghai',
+    retries: 2,
+    useless: 43_200,
+    impact: {
+      dead: 'Reporters whose time is over are still kept: longer than residents were told.',
+    },
+  },
+  {
     id: 'TrainModel',
     name: 'train-model',
     does: 'Learns from what the desks decided',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { orderIdSchema, reportIdSchema } from '../../events/define.ts';
 import { identityReadSchema } from '../identity/read.ts';
+import { retentionRunSchema } from '../identity/retention.ts';
 import { IDENTITY_CLASSES } from '../identity/sight.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { proseSchema } from './prose.ts';
@@ -88,5 +89,20 @@ export const listIdentityReads = defineEndpoint({
     intact: z.boolean().nullable(),
     cursor: z.string().nullable(),
   }),
+  problems: [401, 403, 422],
+});
+
+export const listRetentionRuns = defineEndpoint({
+  id: 'listRetentionRuns',
+  method: 'GET',
+  path: '/v1/audit/retention',
+  fn: 'people-api',
+  auth: true,
+  zh: '到期删除记录',
+  summary:
+    'How many reporters were removed because their time was over, run by run, newest first. For the auditor.',
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  status: 200,
+  response: z.object({ runs: z.array(retentionRunSchema) }),
   problems: [401, 403, 422],
 });

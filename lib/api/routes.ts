@@ -16,7 +16,7 @@ import {
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { exportPatrolEntries, listPatrolEntries, postPatrolEntry } from './patrols.ts';
-import { getReporter, listIdentityReads, revealReporter } from './people.ts';
+import { getReporter, listIdentityReads, listRetentionRuns, revealReporter } from './people.ts';
 import { deletePersonalData, getPersonalData, listMyReports } from './personal-data.ts';
 import { getReport, postRating, postReply, postReport, postWithdrawal } from './reports.ts';
 import { getText, listTexts, previewText, putText } from './texts.ts';
@@ -38,6 +38,7 @@ const shared: readonly Endpoint[] = [
   getReporter,
   revealReporter,
   listIdentityReads,
+  listRetentionRuns,
   getPersonalData,
   deletePersonalData,
   listMyReports,

@@ -52,6 +52,14 @@ export interface People {
    * @returns how many items went; 0 when there was nothing
    */
   forget(reportId: string): Promise<number>;
+  /** Reports whose person's time may be over, the longest ago first; the cursor is where the next page begins. */
+  due(
+    shard: number,
+    now: string,
+    page: { cursor: string | null; limit: number },
+  ): Promise<{ reportIds: string[]; cursor: string | null }>;
+  /** Not before this time is it worth looking again. */
+  lookAgain(reportId: string, at: string): Promise<void>;
   /** When the links that were sent open the report no more. */
   links(reportId: string): Promise<string[]>;
   /** Reports of a signed-in person, newest first; the cursor of a page is where the next one begins. */

@@ -1,4 +1,10 @@
-import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { doAll } from '../platform/do-all.ts';
 import { type Item, readString, str } from './dynamo.ts';
 import type { People } from './people.ts';
@@ -11,7 +17,7 @@ const AT_ONCE = 8;
 export function createPersonal(
   client: DynamoDBClient,
   table: string,
-): Pick<People, 'forget' | 'links' | 'ownedBy'> {
+): Pick<People, 'forget' | 'links' | 'ownedBy' | 'due' | 'lookAgain'> {
   return {
     async forget(reportId) {
       const items = await partition(reportId, '');
@@ -29,6 +35,47 @@ export function createPersonal(
     },
     async links(reportId) {
       return (await partition(reportId, 'LINK#')).map((item) => readString(item, 'expiresAt'));
+    },
+    async due(shard, now, { cursor, limit }) {
+      const [dueAt, pk] = cursor?.split(' ') ?? [];
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'due',
+          KeyConditionExpression: 'dueShard = :s AND dueAt <= :now',
+          ExpressionAttributeValues: { ':s': str(String(shard)), ':now': str(now) },
+          Limit: limit,
+          ...(dueAt !== undefined && pk !== undefined
+            ? {
+                ExclusiveStartKey: {
+                  ...{ pk: str(pk), sk: str('PERSON') },
+                  ...{ dueShard: str(String(shard)), dueAt: str(dueAt) },
+                },
+              }
+            : {}),
+        }),
+      );
+      const last = page.LastEvaluatedKey;
+      return {
+        reportIds: (page.Items ?? []).map((item) => readString(item, 'pk').slice('REPORT#'.length)),
+        cursor: last ? `${readString(last, 'dueAt')} ${readString(last, 'pk')}` : null,
+      };
+    },
+    async lookAgain(reportId, at) {
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: { pk: reportKey(reportId), sk: str('PERSON') },
+            UpdateExpression: 'SET dueAt = :at',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':at': str(at) },
+          }),
+        );
+      } catch (error) {
+        // They asked to be forgotten meanwhile.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     async ownedBy(sub, { cursor, limit }) {
       const { Items: items = [] } = await client.send(

@@ -38,6 +38,7 @@ async function system({
     orders,
     people,
     reads,
+    runs: { latest: async () => [] },
     context: async () => at(MONDAY),
     verify: async (token) => ({ sub: token, role: 'resident' }),
     admit: async () => {},

@@ -64,9 +64,9 @@ test('no mask lets a whole number, name or mailbox through', () => {
   const digits = fc.stringMatching(/^1[3-9]\d{9}$/);
   fc.assert(
     fc.property(digits, fc.stringMatching(/^[a-z]{2,12}$/), (phone, name) => {
-      expect(maskPhone(phone)).not.toContain(phone.slice(3, 7));
+      expect(maskPhone(phone).slice(3, 7)).toBe('****');
       expect(maskPhone(phone)).toHaveLength(11);
-      expect(maskMail(`${name}@example.org`)).not.toContain(name);
+      expect(maskMail(`${name}@example.org`).split('@')[0]).toBe(`${name[0]}***`);
       expect(maskName(name)).toHaveLength(3);
       expect(maskIdNumber(`${phone}1234567`).replace(/\*/g, '')).toHaveLength(5);
     }),

@@ -92,6 +92,8 @@ export function memoryPeople(orders: MemoryOrders): People {
       for (const key of links.keys()) if (key.startsWith(`${id} `)) links.delete(key);
       return kept;
     },
+    due: async (shard) => ({ reportIds: shard === 0 ? [...persons.keys()] : [], cursor: null }),
+    lookAgain: async () => {},
     async ownedBy(sub, { limit }) {
       const mine = [...persons].filter(([, { person }]) => person.owner === sub).map(([id]) => id);
       return { reportIds: mine.reverse().slice(0, limit), cursor: null };

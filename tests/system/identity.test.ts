@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
 import { HEPING, NANKAI, sewage, WATER } from '../support/system/samples.ts';
@@ -69,4 +71,72 @@ describe('who reported', () => {
     for (const as of [CITY_DESK, { role: 'admin' }, { role: 'leader' }])
       expect(problemOf(await system.send('GET', path, { as })).status).toBe(403);
   });
+});
+
+describe('an accused unit', () => {
+  const text = '举报和平区水务局工作人员收受施工单位礼金,附转账时间';
+  test('neither reads, lists nor handles the report that names it; the leader sees none of its words', async () => {
+    const accusing = await system.post({ text, accused: [WATER], place: { regionCode: HEPING } });
+    const accusingId = orderIdOf(accusing);
+    await system.held(accusingId);
+    const paths = ['', '/ledger', '/clocks', '/reporter'].map((path) => `/v1/orders/${accusingId}${path}`);
+    for (const path of paths) expect((await system.send('GET', path, { as: unit(WATER) })).status).toBe(404);
+    for (const path of paths.slice(0, 3))
+      expect((await system.send('GET', path, { as: { role: 'leader' } })).status).toBe(404);
+    const listed = await system.send('GET', '/v1/orders?unit=city&limit=100', { as: { role: 'leader' } });
+    expect(JSON.stringify(listed.body)).toContain(accusingId);
+    expect(JSON.stringify(listed.body)).not.toContain('礼金');
+    const to = { unit: WATER, category: 'drainage-sewage', reason: '属水务' };
+    const refused = await system.send('POST', `/v1/orders/${accusingId}/reassign`, {
+      as: CITY_DESK,
+      body: to,
+    });
+    expect([refused.status, problemOf(refused).errors?.[0]?.field]).toEqual([422, 'unit']);
+  });
+});
+
+describe('a reporter who asks', () => {
+  const headers = { 'x-tracking-token': receipt.trackingToken };
+  const path = `/v1/reports/${receipt.reportId}/personal-data`;
+
+  test('sees all that is kept, then it goes; the matter stays', async () => {
+    await system.settle();
+    const seen = await system.send('GET', path, { headers });
+    expect(seen.body).toMatchObject({ contact: CONTACT, reads: expect.arrayContaining([]) });
+    const gone = await system.send('DELETE', path, { headers });
+    expect([gone.status, gone.body]).toMatchObject([200, { ordersKept: [orderId] }]);
+    expect((await system.send('GET', path, { headers })).status).toBe(404);
+    const people = JSON.stringify(await system.aws.scan('PeopleTable'));
+    for (const secret of [...Object.values(CONTACT), receipt.reportId]) expect(people).not.toContain(secret);
+    expect(await system.order(orderId)).toMatchObject({ status: 'dispatched', reporterGone: true });
+    const { body } = await system.send('GET', who, { as: CITY_DESK });
+    expect(body).toMatchObject({ reporter: null });
+  });
+
+  test('stands in no order, no queue and no log', async () => {
+    const orders = JSON.stringify(await system.aws.scan('OrdersTable'));
+    const queue = JSON.stringify(await system.aws.readUnit(WATER));
+    const folder = join(system.dir, 'logs');
+    const logs = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(logs.length).toBeGreaterThan(3);
+    for (const secret of Object.values(CONTACT))
+      for (const place of [orders, queue, ...logs]) expect(place).not.toContain(secret);
+  });
+});
+
+test('a resident finds all of theirs on one page, and withdraws one', async () => {
+  const as = { role: 'resident', sub: 'resident-7' };
+  const token = await system.token(as);
+  const post = () => system.send('POST', '/v1/reports', { token, body: sewage() });
+  const { reportId } = (await post()).body as { reportId: string };
+  const { body } = await system.send('GET', '/v1/my/reports', { token });
+  expect(body).toMatchObject({ reports: [{ reportId }], cursor: null });
+  const other = await system.send('GET', '/v1/my/reports', { as: { role: 'resident' } });
+  expect(other.body).toMatchObject({ reports: [] });
+  await system.delivered(`${reportId}-1`);
+  const withdrawn = await system.send('POST', `/v1/reports/${reportId}/withdraw`, {
+    token,
+    body: { reason: '已自行解决' },
+  });
+  expect([withdrawn.status, withdrawn.body]).toMatchObject([200, { status: 'archived' }]);
 });

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { createCityRows } from '../../lib/aws/city.ts';
+import { contextOf } from '../../lib/aws/context.ts';
+import { createDynamo } from '../../lib/aws/dynamo.ts';
+import { createIdentityReads } from '../../lib/aws/identity-reads.ts';
+import { createOrders } from '../../lib/aws/orders.ts';
+import { createPeople } from '../../lib/aws/people.ts';
+import { DUE_SHARDS } from '../../lib/aws/person-item.ts';
+import { createRetentionRuns } from '../../lib/aws/retention-runs.ts';
+import { readEnv } from '../../lib/platform/env.ts';
+import { createHandler } from './handler.ts';
+
+const name = z.string().min(1);
+const env = readEnv(
+  z.object({ ORDERS_TABLE: name, PEOPLE_TABLE: name, AUDIT_TABLE: name, CITY_TABLE: name }),
+);
+const client = createDynamo();
+
+export const handler = createHandler({
+  orders: createOrders(client, env.ORDERS_TABLE),
+  people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
+  reads: createIdentityReads(client, env.AUDIT_TABLE),
+  runs: createRetentionRuns(client, env.AUDIT_TABLE),
+  context: contextOf(createCityRows(client, env.CITY_TABLE)),
+  elapsed: () => performance.now(),
+  shards: DUE_SHARDS,
+});

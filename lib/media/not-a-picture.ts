@@ -1,0 +1,4 @@
+/** The bytes are no whole picture of their kind. */
+export class NotAPicture extends Error {
+  override name = 'NotAPicture';
+}
