@@ -1859,6 +1859,63 @@ export type ListIdentityReadsResponses = {
 
 export type ListIdentityReadsResponse = ListIdentityReadsResponses[keyof ListIdentityReadsResponses];
 
+export type ListRetentionRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+    };
+    url: '/v1/audit/retention';
+};
+
+export type ListRetentionRunsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListRetentionRunsError = ListRetentionRunsErrors[keyof ListRetentionRunsErrors];
+
+export type ListRetentionRunsResponses = {
+    /**
+     * How many reporters were removed because their time was over, run by run, newest first. For the auditor.
+     */
+    200: {
+        runs: Array<{
+            at: string;
+            dryRun: boolean;
+            looked: number;
+            removed: number;
+            kept: number;
+            failed: number;
+            more: boolean;
+        }>;
+    };
+};
+
+export type ListRetentionRunsResponse = ListRetentionRunsResponses[keyof ListRetentionRunsResponses];
+
 export type DeletePersonalDataData = {
     body?: never;
     headers?: {
