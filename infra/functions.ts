@@ -12,6 +12,8 @@ export type EnvName =
   | 'SMS_GATEWAY_URL'
   | 'SMS_SECRET_ARN'
   | 'WEBHOOK_ALSO'
+  | 'PAST_TABLE'
+  | 'SIMULATE_QUEUE_URL'
   | 'DATA_BUCKET'
   | 'BUS_NAME'
   | 'UNIT_QUEUE_PREFIX'
@@ -109,7 +111,7 @@ const SPECS = {
     does: 'Duty lists: versions, drafts, approval, roll-back, import and export.',
     memory: 1769,
     timeout: 20,
-    env: ['CITY_TABLE', 'DATA_BUCKET'],
+    env: ['CITY_TABLE', 'DATA_BUCKET', 'SIMULATE_QUEUE_URL'],
   },
   'models-api': {
     does: 'Models: what was trained, what is in force, promotion and roll-back.',
@@ -213,6 +215,18 @@ const SPECS = {
     memory: 512,
     timeout: 50,
     env: ['ORDERS_TABLE', 'CITY_TABLE', 'SENSING_TABLE'],
+  },
+  record: {
+    does: 'Keeps of each order what a duty list was asked and what became of it.',
+    memory: 512,
+    timeout: 30,
+    env: ['ORDERS_TABLE', 'PAST_TABLE'],
+  },
+  simulate: {
+    does: 'Replays past orders through a draft of a duty list and the list in force.',
+    memory: 3008,
+    timeout: 600,
+    env: ['CITY_TABLE', 'PAST_TABLE', 'DATA_BUCKET', 'SIMULATE_QUEUE_URL'],
   },
   sweep: {
     does: 'Rings the clocks that are due.',

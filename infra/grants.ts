@@ -32,6 +32,8 @@ export type ResourceName =
   | 'data'
   | 'data/*'
   | 'data/models'
+  | 'past'
+  | 'simulate-queue'
   | 'data/duty'
   | 'data/in-force'
   | 'bus'
@@ -111,6 +113,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   'duty-api': [
     ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['data/duty', 's3:GetObject', 's3:PutObject'],
+    ['simulate-queue', 'sqs:SendMessage'],
   ],
   'models-api': [
     ['learning', 'dynamodb:GetItem', 'dynamodb:Query'],
@@ -215,6 +218,15 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['orders', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
     ['dead-letters', 'sqs:SendMessage'],
+  ],
+  record: [FROM_QUEUE, ['orders', 'dynamodb:Query'], ['past', 'dynamodb:PutItem']],
+  simulate: [
+    [...FROM_QUEUE, 'sqs:SendMessage'],
+    ['city', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    ['past', 'dynamodb:Query'],
+    ['data', 's3:ListBucket'],
+    ['data/*', 's3:GetObject'],
+    ['data/duty', 's3:PutObject'],
   ],
   sweep: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],

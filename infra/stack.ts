@@ -9,6 +9,7 @@ import { httpApi, routes } from './parts/http-api.ts';
 import { mail } from './parts/mail.ts';
 import { publisher } from './parts/publisher.ts';
 import { schedules } from './parts/schedules.ts';
+import { simulationQueue, simulator } from './parts/simulator.ts';
 import { sms } from './parts/sms.ts';
 import { buckets, tables } from './parts/storage.ts';
 import { web } from './parts/web.ts';
@@ -25,6 +26,7 @@ export class DispatchStack extends Stack {
 
     const topic = alarmTopic(this, config);
     const { orders, people, audit, city, insight, matters, learning, messages, sensing, limits } = tables(
+    const { orders, people, city, insight, matters, learning, messages, past, sensing, limits } = tables(
       this,
       prefix,
     );
@@ -32,6 +34,7 @@ export class DispatchStack extends Stack {
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const sender = mail(this, config);
     const texting = sms(this, config);
+    const simulations = simulationQueue(this, prefix, topic);
     const api = httpApi(this, config);
     const signingIn = signIn(this, config);
     const console = config.profile === 'cn' ? null : web(this, config, api, files, signingIn.origins);
@@ -62,6 +65,8 @@ export class DispatchStack extends Stack {
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       'data/models': data.arnForObjects('models/*.bin'),
+      past: past.tableArn,
+      'simulate-queue': simulations.queueArn,
       'data/duty': data.arnForObjects('duty/*'),
       'data/in-force': data.arnForObjects('models/current.json'),
       bus: bus.eventBusArn,
@@ -82,6 +87,8 @@ export class DispatchStack extends Stack {
       SENSING_TABLE: sensing.tableName,
       LIMITS_TABLE: limits.tableName,
       LIMIT_FACTOR: String(config.limitFactor),
+      PAST_TABLE: past.tableName,
+      SIMULATE_QUEUE_URL: simulations.queueUrl,
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -103,6 +110,7 @@ export class DispatchStack extends Stack {
     routes(this, api, tokens, topic, compute);
     publisher(this, prefix, orders, topic, compute);
     workers(this, prefix, bus.eventBusName, topic, compute);
+    simulator(this, simulations, compute);
     schedules(this, prefix, topic, compute);
 
     const outputs = {
@@ -119,6 +127,7 @@ export class DispatchStack extends Stack {
       MessagesTable: messages.tableName,
       SensingTable: sensing.tableName,
       LimitsTable: limits.tableName,
+      PastTable: past.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       ConsoleBucket: files.bucketName,

@@ -4,17 +4,23 @@ import { createDutyLists } from '../../lib/aws/duty-lists.ts';
 import { createDutyRows } from '../../lib/aws/duty-rows.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createS3 } from '../../lib/aws/objects.ts';
+import { createSimulations } from '../../lib/aws/simulations.ts';
+import { createSqs } from '../../lib/aws/unit-queues.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { newDraftId } from '../../lib/platform/ids.ts';
 import { now } from '../../lib/platform/time.ts';
 import { createHandler } from './handler.ts';
 
-const env = readEnv(z.object({ CITY_TABLE: z.string().min(1), DATA_BUCKET: z.string().min(1) }));
-const client = createDynamo();
+const name = z.string().min(1);
+const env = readEnv(z.object({ CITY_TABLE: name, DATA_BUCKET: name, SIMULATE_QUEUE_URL: name }));
+const [dynamo, s3] = [createDynamo(), createS3()];
+const rows = createDutyRows(s3, env.DATA_BUCKET);
+const names = { table: env.CITY_TABLE, bucket: env.DATA_BUCKET, queueUrl: env.SIMULATE_QUEUE_URL };
 
 export const handler = createHandler({
-  lists: createDutyLists(client, env.CITY_TABLE, createDutyRows(createS3(), env.DATA_BUCKET)),
-  city: createCityRows(client, env.CITY_TABLE),
+  lists: createDutyLists(dynamo, env.CITY_TABLE, rows),
+  city: createCityRows(dynamo, env.CITY_TABLE),
+  simulations: createSimulations({ dynamo, s3, sqs: createSqs() }, names, rows),
   newId: newDraftId,
   now,
 });

@@ -14,6 +14,7 @@ export interface Tables {
   matters: Table;
   learning: Table;
   messages: Table;
+  past: Table;
   sensing: Table;
   limits: Table;
 }
@@ -80,6 +81,7 @@ export function tables(scope: Construct, stackName: string): Tables {
     insight: houseTable(scope, 'Insight', { tableName: `${stackName}-insight` }),
     matters: houseTable(scope, 'Matters', { tableName: `${stackName}-matters` }),
     learning: houseTable(scope, 'Learning', { tableName: `${stackName}-learning` }),
+    past: houseTable(scope, 'Past', { tableName: `${stackName}-past` }),
     messages: houseTable(scope, 'Messages', { tableName: `${stackName}-messages` }),
     sensing: houseTable(scope, 'Sensing', {
       tableName: `${stackName}-sensing`,

@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE, type EventType } from '../../events/index.ts';
 import { TOLD_TYPES } from '../../lib/notify/audience.ts';
+import { PAST_TYPES } from '../../lib/tune/past.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { type FunctionName, TIERS, type Tier } from '../functions.ts';
 import type { Compute } from './compute.ts';
@@ -87,6 +88,18 @@ const WORKERS: readonly Worker[] = [
     impact: {
       late: 'What desks decide is learned from late: like reports wait for a person once more.',
       dead: 'A correction was not learned from: the next report of the kind goes the wrong way again.',
+    },
+  },
+  {
+    name: 'record',
+    types: PAST_TYPES,
+    batchSize: 100,
+    batchWindowSeconds: 5,
+    maxConcurrency: 5,
+    lateAfterMinutes: 60,
+    impact: {
+      late: 'Simulations do not know the newest orders: a change of duties is judged by older reports.',
+      dead: 'Simulations miss an order: what a change would do to residents is not quite true.',
     },
   },
   {

@@ -22,6 +22,7 @@ import {
   rejectDutyDraft,
   submitDutyDraft,
 } from './duty-drafts.ts';
+import { getDutySimulation, postDutySimulation } from './duty-simulations.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** Everything about duty lists. */
@@ -46,4 +47,6 @@ export const DUTY_ENDPOINTS: readonly Endpoint[] = [
   submitDutyDraft,
   approveDutyDraft,
   rejectDutyDraft,
+  postDutySimulation,
+  getDutySimulation,
 ];

@@ -10,6 +10,10 @@ export const versionKey = (scope: string, version: number) => ({
   sk: str(`V#${String(version).padStart(4, '0')}`),
 });
 export const draftKey = (scope: string, id: string) => ({ pk: str(`DUTY#${scope}`), sk: str(`DRAFT#${id}`) });
+export const simulationKey = (scope: string, id: string) => ({
+  pk: str(`DUTY#${scope}`),
+  sk: str(`SIM#${id}`),
+});
 export const caseKey = (orderId: string, scope: string, version: number) => ({
   pk: str(`DUTYCASE#${orderId}`),
   sk: str(`${scope}#${String(version).padStart(4, '0')}`),

@@ -1,0 +1,87 @@
+import type { Context as LambdaContext, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import type { CityRows } from '../../lib/aws/city.ts';
+import type { DutyLists } from '../../lib/aws/duty-lists.ts';
+import type { PastOrders } from '../../lib/aws/past-orders.ts';
+import type { Simulations } from '../../lib/aws/simulations.ts';
+import { log } from '../../lib/platform/log.ts';
+import { emptyTally, resultOf, simulate } from '../../lib/tune/simulate.ts';
+import type { Simulation } from '../../lib/tune/simulation.ts';
+import type { Understanding } from '../../lib/understand/understand.ts';
+import type { Unit } from '../../lib/unit/types.ts';
+import { stepsOf } from './steps.ts';
+import { worldsOf } from './worlds.ts';
+
+export interface Needs {
+  readonly simulations: Simulations;
+  readonly lists: Pick<DutyLists, 'timelines' | 'version'>;
+  readonly past: Pick<PastOrders, 'day'>;
+  readonly city: Pick<CityRows, 'law'>;
+  readonly units: (ids: readonly string[]) => Promise<Unit[]>;
+  readonly understanding: () => Promise<Understanding>;
+  readonly now: () => string;
+}
+
+const messageSchema = z.object({ scope: z.string(), id: z.string() });
+
+/** Time a run keeps for writing down how far it came. */
+const SPARE_MS = 30_000;
+/** How often progress is told. */
+const TELL_MS = 2_000;
+
+/**
+ * Runs simulations, day by day; what does not fit into one run goes on in the next. A simulation run twice counts
+ * nothing twice: it begins with its last checkpoint, and its result is a whole.
+ */
+export const createHandler =
+  (needs: Needs) =>
+  async ({ Records }: SQSEvent, context: Pick<LambdaContext, 'getRemainingTimeInMillis'>): Promise<void> => {
+    for (const { body } of Records) {
+      const { scope, id } = messageSchema.parse(JSON.parse(body));
+      const simulation = await needs.simulations.get(scope, id);
+      if (simulation === null || simulation.status === 'done') continue;
+      try {
+        await run(needs, simulation, () => context.getRemainingTimeInMillis() > SPARE_MS);
+      } catch (error) {
+        await needs.simulations.tell({ ...simulation, status: 'failed', updatedAt: needs.now() });
+        throw error;
+      }
+    }
+  };
+
+async function run(needs: Needs, asked: Simulation, timeLeft: () => boolean): Promise<void> {
+  const { simulations, now } = needs;
+  const began = performance.now();
+  const start = asked.resumeFrom ? await simulations.checkpoint(asked.id) : { done: 0, tally: emptyTally() };
+  const { tally } = start;
+  const worlds = await worldsOf(needs, asked);
+  const steps = await stepsOf(needs, asked);
+  let told = began;
+  for (let done = start.done; done < steps.length; done++) {
+    const orders = (await steps[done]?.()) ?? [];
+    await worlds.prepare(orders);
+    simulate(tally, orders, worlds.before, worlds.after);
+    const progress = { done: done + 1, of: steps.length, orders: tally.orders };
+    const ms = (asked.ms ?? 0) + Math.round(performance.now() - began);
+    const sofar: Simulation = { ...asked, status: 'running', progress, ms, updatedAt: now() };
+    if (done + 1 === steps.length) break;
+    if (!timeLeft()) return simulations.goOn({ ...sofar, resumeFrom: done + 1 }, { done: done + 1, tally });
+    if (performance.now() - told > TELL_MS) {
+      await simulations.tell(sofar);
+      told = performance.now();
+    }
+  }
+  const ms = (asked.ms ?? 0) + Math.round(performance.now() - began);
+  const progress = { done: steps.length, of: steps.length, orders: tally.orders };
+  await simulations.finish(
+    { ...asked, status: 'done', progress, ms, updatedAt: now() },
+    resultOf(tally, worlds.before),
+  );
+  log.info('simulated', {
+    scope: asked.scope,
+    draft: asked.draft,
+    orders: tally.orders,
+    moved: tally.moved,
+    ms,
+  });
+}
