@@ -111,8 +111,17 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['data/*', 's3:GetObject'],
   ],
   'duty-api': [
-    ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    ['data/duty', 's3:GetObject', 's3:PutObject'],
+    // Problems of a list are found with all units at hand.
+    [
+      'city',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
+    ['data/*', 's3:GetObject'],
+    ['data/duty', 's3:PutObject'],
     ['simulate-queue', 'sqs:SendMessage'],
   ],
   'models-api': [

@@ -5,12 +5,15 @@ import { countsOf, diffRows, type RowDiff } from '../../lib/tune/diff.ts';
 import type { Draft } from '../../lib/tune/draft.ts';
 import type { Needs } from './needs.ts';
 import { changed, noDraft, noMatch, twice } from './refuse.ts';
+import { worldOf } from './world.ts';
 
 const SHOWN_PROBLEMS = 200;
 const SHOWN_ROWS = 500;
 
 /** What every endpoint of a draft needs: the draft, its rows, and how they look to a caller. */
-export function draftReader({ lists, city }: Needs) {
+export function draftReader(needs: Needs) {
+  const { lists } = needs;
+  const world = worldOf(needs);
   /** @throws Problem 404; 412 when the caller saw another revision; 422 when one was needed */
   async function find(
     { scope, id }: { scope: string; id: string },
@@ -41,7 +44,7 @@ export function draftReader({ lists, city }: Needs) {
     const seen = new Set<string>();
     for (const { dutyId } of rows) (seen.has(dutyId) ? again : seen).add(dutyId);
     if (again.size > 0) throw twice([...again]);
-    return checkRows(scope, rows, { categories: await city.categories() });
+    return checkRows(scope, rows, 1, await world());
   }
 
   async function view(draft: Draft, rows?: readonly DutyRow[]) {

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { createAllUnits } from '../../lib/aws/all-units.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { createDutyLists } from '../../lib/aws/duty-lists.ts';
 import { createDutyRows } from '../../lib/aws/duty-rows.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
-import { createS3 } from '../../lib/aws/objects.ts';
+import { createObjects, createS3 } from '../../lib/aws/objects.ts';
 import { createSimulations } from '../../lib/aws/simulations.ts';
 import { createSqs } from '../../lib/aws/unit-queues.ts';
 import { readEnv } from '../../lib/platform/env.ts';
@@ -21,6 +22,8 @@ export const handler = createHandler({
   lists: createDutyLists(dynamo, env.CITY_TABLE, rows),
   city: createCityRows(dynamo, env.CITY_TABLE),
   simulations: createSimulations({ dynamo, s3, sqs: createSqs() }, names, rows),
+  allUnits: createAllUnits(dynamo, env.CITY_TABLE),
+  object: createObjects(s3, env.DATA_BUCKET),
   newId: newDraftId,
   now,
 });

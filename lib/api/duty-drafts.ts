@@ -15,12 +15,16 @@ const problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 503];
 const IF_MATCH = { 'If-Match': 'The revision you saw; 412 when the draft has changed, 422 without it.' };
 const IF_MATCH_OPTIONAL = { 'If-Match': 'The revision you saw; 412 when the draft has changed.' };
 
-const problemView = z.object({
-  kind: z.string(),
-  severity: z.string(),
-  /** Rows it is about. */
-  dutyIds: z.array(z.string()).readonly(),
-  message: nameSchema,
+const problemView = nameSchema.extend({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  /** Rows it is about, the one to change first. */
+  rows: z.array(z.string()).readonly(),
+  category: z.string().optional(),
+  /** Some of the regions it is about. */
+  regions: z.array(z.string()).readonly().optional(),
+  /** Of how many others of its kind it stands for all. */
+  more: z.int().optional(),
 });
 
 /** A draft, what it changes and what is wrong with it. */

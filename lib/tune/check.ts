@@ -1,38 +1,23 @@
+import type { DutyProblem, DutyWorld } from '../duty/problem.ts';
+import { problemsOf } from '../duty/problems.ts';
 import type { DutyRow } from '../duty/types.ts';
-import type { Name } from '../unit/types.ts';
-
-/** Something that is wrong with a list, or looks so. */
-export interface ListProblem {
-  readonly kind: string;
-  readonly severity: string;
-  readonly dutyIds: readonly string[];
-  readonly message: Name;
-}
 
 export interface Checked {
-  readonly problems: readonly ListProblem[];
+  readonly problems: readonly DutyProblem[];
   /** How many matters the list would leave to nobody. */
   readonly gaps: number;
 }
 
-/** What checking rows needs to know of the city. */
-export interface CheckWorld {
-  /** Names by code. */
-  readonly categories: Readonly<Record<string, Name>>;
-}
-
-/** Problems of a list's rows, as they are shown when a draft is saved. */
-export function checkRows(scope: string, rows: readonly DutyRow[], { categories }: CheckWorld): Checked {
-  if (scope !== 'city') return { problems: [], gaps: 0 };
-  const covered = new Set(rows.flatMap(({ category }) => category));
-  const gaps = covered.has('*') ? [] : Object.entries(categories).filter(([code]) => !covered.has(code));
-  return {
-    gaps: gaps.length,
-    problems: gaps.map(([code, name]) => ({
-      kind: 'gap',
-      severity: 'error',
-      dutyIds: [],
-      message: { zh: `事项“${name.zh}”(${code})无人承办`, en: `Nobody has ${name.en} (${code})` },
-    })),
-  };
+/** Problems of a draft's rows, as they are shown when it is saved. A list without rows has none yet. */
+export function checkRows(
+  scope: string,
+  rows: readonly DutyRow[],
+  version: number,
+  world: DutyWorld,
+): Checked {
+  if (rows.length === 0) return { problems: [], gaps: 0 };
+  const list = { scope, version, effectiveFrom: `${world.today}T00:00:00Z`, approvedBy: '', rows: [...rows] };
+  const problems = problemsOf(list, world);
+  const gaps = problems.filter(({ code }) => code === 'gap');
+  return { problems, gaps: gaps.reduce((sum, { more = 1 }) => sum + more, 0) };
 }

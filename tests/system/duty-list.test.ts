@@ -161,6 +161,69 @@ describe('the life of a change', () => {
   });
 });
 
+describe('a simulation', () => {
+  const simulationSchema = z.looseObject({
+    id: z.string(),
+    status: z.string(),
+    progress: z.object({ done: z.int(), of: z.int(), orders: z.int() }),
+    result: z
+      .looseObject({
+        moved: z.int(),
+        flows: z.array(z.looseObject({ from: z.string(), to: z.string(), orders: z.int() })),
+      })
+      .nullable()
+      .optional(),
+  });
+  const finished = (draft: string, id: string) =>
+    waitFor(`simulation ${id} to be done`, async () => {
+      const path = `city/drafts/${draft}/simulations/${id}`;
+      const found = await ok(simulationSchema, call('GET', path, ADMIN));
+      return found.status === 'done' && found;
+    });
+
+  test('replays what is stored through the draft and the list in force', async () => {
+    await system.delivered(await reported());
+    const draft = await drafted();
+    // The rows of past orders are kept some seconds after.
+    const result = await waitFor('the order to be replayed', async () => {
+      const day = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 10);
+      const period = { from: day(-86_400_000), to: day(86_400_000) };
+      const path = `city/drafts/${draft.id}/simulate`;
+      const asked = await ok(simulationSchema, call('POST', path, ADMIN, { period }));
+      const done = await finished(draft.id, asked.id);
+      expect(done.progress).toMatchObject({ done: 3, of: 3 });
+      return (done.result?.moved ?? 0) > 0 && done.result;
+    });
+    const flow = { from: `${HEPING}-environment`, to: `${HEPING}-housing` };
+    expect(result?.flows).toContainEqual(expect.objectContaining(flow));
+    expect(result?.top).toContainEqual(
+      expect.objectContaining({ after: expect.objectContaining({ dutyId: NIGHT.dutyId }) }),
+    );
+  });
+
+  test('takes a file of reports, read by the model where they do not say what they are', async () => {
+    const draft = await drafted();
+    const lines = [
+      { text: NOISE.text, regionCode: HUAYUANLU },
+      { text: '随便什么', category: 'construction-noise', regionCode: `${NANKAI}001` },
+    ];
+    const asked = await ok(
+      simulationSchema,
+      call(
+        'POST',
+        `city/drafts/${draft.id}/simulate`,
+        ADMIN,
+        lines.map((one) => JSON.stringify(one)).join('\n'),
+        {
+          'content-type': 'application/x-ndjson',
+        },
+      ),
+    );
+    const { result } = await finished(draft.id, asked.id);
+    expect(result).toMatchObject({ orders: 2, moved: 1 });
+  });
+});
+
 describe('a file', () => {
   test('goes out to a spreadsheet and comes in again, after a look at the difference', async () => {
     const draft = await begin();
