@@ -1,4 +1,4 @@
-import type { Context as LambdaContext, SQSEvent } from 'aws-lambda';
+import type { Context as LambdaContext, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { CityRows } from '../../lib/aws/city.ts';
 import type { DutyLists } from '../../lib/aws/duty-lists.ts';
@@ -35,18 +35,24 @@ const TELL_MS = 2_000;
  */
 export const createHandler =
   (needs: Needs) =>
-  async ({ Records }: SQSEvent, context: Pick<LambdaContext, 'getRemainingTimeInMillis'>): Promise<void> => {
-    for (const { body } of Records) {
+  async (
+    { Records }: SQSEvent,
+    context: Pick<LambdaContext, 'getRemainingTimeInMillis'>,
+  ): Promise<SQSBatchResponse> => {
+    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    for (const { body, messageId } of Records) {
       const { scope, id } = messageSchema.parse(JSON.parse(body));
       const simulation = await needs.simulations.get(scope, id);
       if (simulation === null || simulation.status === 'done') continue;
       try {
         await run(needs, simulation, () => context.getRemainingTimeInMillis() > SPARE_MS);
       } catch (error) {
+        log.error('simulation failed', error, { scope, id });
         await needs.simulations.tell({ ...simulation, status: 'failed', updatedAt: needs.now() });
-        throw error;
+        batchItemFailures.push({ itemIdentifier: messageId });
       }
     }
+    return { batchItemFailures };
   };
 
 async function run(needs: Needs, asked: Simulation, timeLeft: () => boolean): Promise<void> {

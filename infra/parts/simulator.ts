@@ -32,5 +32,6 @@ export function simulator(scope: Construct, queue: Queue, compute: Compute): voi
     eventSourceArn: queue.queueArn,
     batchSize: 1,
     maxConcurrency: 2,
+    reportBatchItemFailures: true,
   });
 }

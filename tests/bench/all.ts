@@ -17,6 +17,7 @@ const BENCHES = [
   'sweep-spike',
   'sweep-lateness',
   'preview',
+  'simulate',
 ];
 
 const failed = BENCHES.filter((name) => {

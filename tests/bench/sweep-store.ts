@@ -25,7 +25,7 @@ const ITEMS_A_FILE = 20_000;
 /** Shape of a table as a system makes it on an empty folder. @param output its name among the stack's outputs */
 export async function shapeOf(
   dir: string,
-  output: 'OrdersTable' | 'MattersTable',
+  output: 'OrdersTable' | 'MattersTable' | 'PastTable',
 ): Promise<TableDescription> {
   const system = await startSystem(dir);
   try {
@@ -39,7 +39,7 @@ export async function shapeOf(
   }
 }
 
-export const tableName = ({ about }: System, output: 'OrdersTable' | 'MattersTable'): string =>
+export const tableName = ({ about }: System, output: 'OrdersTable' | 'MattersTable' | 'PastTable'): string =>
   about.outputs[output] ?? '';
 
 /**

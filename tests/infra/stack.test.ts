@@ -89,6 +89,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
         'learn',
         'notify',
         'project',
+        'record',
         'route-city',
         'route-community',
         'route-district',
