@@ -25,11 +25,8 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, audit, city, insight, matters, learning, messages, sensing, limits } = tables(
-    const { orders, people, city, insight, matters, learning, messages, past, sensing, limits } = tables(
-      this,
-      prefix,
-    );
+    const { orders, people, audit, city, insight, matters, learning, messages, past, sensing, limits } =
+      tables(this, prefix);
     const { data, media, console: files } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const sender = mail(this, config);

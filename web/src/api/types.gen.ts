@@ -685,13 +685,14 @@ export type DutyDraft = {
     stale: boolean;
     gaps: number;
     problems: Array<{
-        kind: string;
-        severity: string;
-        readonly dutyIds: Array<string>;
-        message: {
-            zh: string;
-            en: string;
-        };
+        zh: string;
+        en: string;
+        code: string;
+        severity: 'error' | 'warning';
+        readonly rows: Array<string>;
+        category?: string;
+        readonly regions?: Array<string>;
+        more?: number;
     }>;
     problemCount: number;
 };
@@ -983,12 +984,12 @@ export type DutyDraftWritable = {
     stale: boolean;
     gaps: number;
     problems: Array<{
-        kind: string;
-        severity: string;
-        message: {
-            zh: string;
-            en: string;
-        };
+        zh: string;
+        en: string;
+        code: string;
+        severity: 'error' | 'warning';
+        category?: string;
+        more?: number;
     }>;
     problemCount: number;
 };
@@ -3871,13 +3872,14 @@ export type GetDutyDraftResponses = {
         stale: boolean;
         gaps: number;
         problems: Array<{
-            kind: string;
-            severity: string;
-            readonly dutyIds: Array<string>;
-            message: {
-                zh: string;
-                en: string;
-            };
+            zh: string;
+            en: string;
+            code: string;
+            severity: 'error' | 'warning';
+            readonly rows: Array<string>;
+            category?: string;
+            readonly regions?: Array<string>;
+            more?: number;
         }>;
         problemCount: number;
         rows: Array<DutyRow>;
@@ -4448,13 +4450,14 @@ export type ImportDutyDraftResponses = {
         };
         gaps: number;
         problems: Array<{
-            kind: string;
-            severity: string;
-            readonly dutyIds: Array<string>;
-            message: {
-                zh: string;
-                en: string;
-            };
+            zh: string;
+            en: string;
+            code: string;
+            severity: 'error' | 'warning';
+            readonly rows: Array<string>;
+            category?: string;
+            readonly regions?: Array<string>;
+            more?: number;
         }>;
         problemCount: number;
     };
@@ -4580,13 +4583,14 @@ export type RebaseDutyDraftResponses = {
         stale: boolean;
         gaps: number;
         problems: Array<{
-            kind: string;
-            severity: string;
-            readonly dutyIds: Array<string>;
-            message: {
-                zh: string;
-                en: string;
-            };
+            zh: string;
+            en: string;
+            code: string;
+            severity: 'error' | 'warning';
+            readonly rows: Array<string>;
+            category?: string;
+            readonly regions?: Array<string>;
+            more?: number;
         }>;
         problemCount: number;
         conflicts: Array<string>;
@@ -4899,6 +4903,283 @@ export type RejectDutyDraftResponses = {
 };
 
 export type RejectDutyDraftResponse = RejectDutyDraftResponses[keyof RejectDutyDraftResponses];
+
+export type PostDutySimulationData = {
+    body: {
+        period: {
+            from: string;
+            to: string;
+        };
+    } | {
+        reports: Array<{
+            text: string;
+            category?: string;
+            regionCode?: string;
+            nature?: 'consult' | 'help' | 'complaint' | 'whistle-blow' | 'suggestion' | 'praise';
+            urgency?: 'emergency' | 'utility' | 'urgent' | 'normal';
+            channel?: 'app' | 'hotline' | 'web' | 'patrol' | 'sensor' | 'open311' | 'mail';
+            at?: string;
+        }>;
+    } | string;
+    path: {
+        scope: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/simulate';
+};
+
+export type PostDutySimulationErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type PostDutySimulationError = PostDutySimulationErrors[keyof PostDutySimulationErrors];
+
+export type PostDutySimulationResponses = {
+    /**
+     * Replays the stored orders of a period, or reports that are given (JSON, or one JSON object a line), through the draft and the list in force. Answers at once; ask for the simulation to see how far it is.
+     */
+    202: {
+        id: string;
+        draft: string;
+        scope: string;
+        revision: number;
+        against: number;
+        status: 'waiting' | 'running' | 'done' | 'failed';
+        period?: {
+            from: string;
+            to: string;
+        };
+        reports?: number;
+        progress: {
+            done: number;
+            of: number;
+            orders: number;
+        };
+        resumeFrom?: number;
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        askedAt: string;
+        updatedAt: string;
+        ms?: number;
+    };
+};
+
+export type PostDutySimulationResponse = PostDutySimulationResponses[keyof PostDutySimulationResponses];
+
+export type GetDutySimulationData = {
+    body?: never;
+    path: {
+        scope: string;
+        id: string;
+        simulation: string;
+    };
+    query?: never;
+    url: '/v1/duty-lists/{scope}/drafts/{id}/simulations/{simulation}';
+};
+
+export type GetDutySimulationErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetDutySimulationError = GetDutySimulationErrors[keyof GetDutySimulationErrors];
+
+export type GetDutySimulationResponses = {
+    /**
+     * How far a simulation is, and its result: how many go elsewhere, from whom to whom, which of them were returned or late in truth, loads, limits, and the ten most affected with both reasons.
+     */
+    200: {
+        id: string;
+        draft: string;
+        scope: string;
+        revision: number;
+        against: number;
+        status: 'waiting' | 'running' | 'done' | 'failed';
+        period?: {
+            from: string;
+            to: string;
+        };
+        reports?: number;
+        progress: {
+            done: number;
+            of: number;
+            orders: number;
+        };
+        resumeFrom?: number;
+        by: {
+            role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device';
+            unit?: string;
+            sub: string;
+        };
+        askedAt: string;
+        updatedAt: string;
+        ms?: number;
+        result: {
+            orders: number;
+            moved: number;
+            held: {
+                before: number;
+                after: number;
+            };
+            inTruth: {
+                orders: number;
+                returned: number;
+                justified: number;
+                late: number;
+            };
+            top: Array<{
+                order: {
+                    orderId: string;
+                    at: string;
+                    category: string;
+                    regionCode: string | null;
+                    nature: 'consult' | 'help' | 'complaint' | 'whistle-blow' | 'suggestion' | 'praise' | null;
+                    urgency: 'emergency' | 'utility' | 'urgent' | 'normal';
+                    channel: 'app' | 'hotline' | 'web' | 'patrol' | 'sensor' | 'open311' | 'mail' | 'system' | 'maintenance';
+                    text: string;
+                    decided: {
+                        scope: string;
+                        version: number;
+                        dutyId: string;
+                    } | null;
+                    unit: string | null;
+                    returned: boolean;
+                    justified: boolean | null;
+                    late: boolean;
+                    redirected: boolean;
+                };
+                before: {
+                    unit: string | null;
+                    list: {
+                        scope: string;
+                        version: number;
+                    } | null;
+                    dutyId: string | null;
+                    reason: {
+                        zh: string;
+                        en: string;
+                    };
+                    limit: {
+                        unit: 'minutes' | 'office-minutes' | 'working-days';
+                        amount: number;
+                    } | null;
+                };
+                after: {
+                    unit: string | null;
+                    list: {
+                        scope: string;
+                        version: number;
+                    } | null;
+                    dutyId: string | null;
+                    reason: {
+                        zh: string;
+                        en: string;
+                    };
+                    limit: {
+                        unit: 'minutes' | 'office-minutes' | 'working-days';
+                        amount: number;
+                    } | null;
+                };
+                weight: number;
+            }>;
+            flows: Array<{
+                orders: number;
+                returned: number;
+                justified: number;
+                late: number;
+                from: string | null;
+                to: string | null;
+            }>;
+            loads: Array<{
+                unit: string | null;
+                before: number;
+                after: number;
+            }>;
+            limits: Array<{
+                before: string;
+                after: string;
+                orders: number;
+            }>;
+            names: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        } | null;
+    };
+};
+
+export type GetDutySimulationResponse = GetDutySimulationResponses[keyof GetDutySimulationResponses];
 
 export type ListModelsData = {
     body?: never;
