@@ -46,7 +46,12 @@ function answers(e: Endpoint): ZodOpenApiResponsesObject {
     description: e.summary,
     content: {
       [e.produces ?? 'application/json']: content(e.response, e.example?.response),
-      ...Object.fromEntries((e.alsoProduces ?? []).map((type) => [type, content(e.response, undefined)])),
+      ...Object.fromEntries(
+        (e.alsoProduces ?? []).map((type) => [
+          type,
+          content(/json/.test(type) ? z.unknown() : e.response, undefined),
+        ]),
+      ),
     },
     ...(links.length > 0 ? { links: Object.fromEntries(links) } : {}),
   };
