@@ -3443,10 +3443,8 @@ export type ExportDutyListResponses = {
     /**
      * A version as a file: CSV that a spreadsheet opens (UTF-8 with BOM, Chinese headers), or JSON. Large ones are packed for a caller that says `Accept-Encoding: gzip`.
      */
-    200: string;
+    200: unknown;
 };
-
-export type ExportDutyListResponse = ExportDutyListResponses[keyof ExportDutyListResponses];
 
 export type GetDutyChangesData = {
     body?: never;
@@ -4291,10 +4289,8 @@ export type ExportDutyDraftResponses = {
     /**
      * A draft as a file, CSV or JSON, to edit and import again.
      */
-    200: string;
+    200: unknown;
 };
-
-export type ExportDutyDraftResponse = ExportDutyDraftResponses[keyof ExportDutyDraftResponses];
 
 export type ImportDutyDraftData = {
     body: {
