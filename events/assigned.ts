@@ -58,8 +58,11 @@ export const assigned = defineEvent({
     returnBy: timeSchema,
     /** The holidays of a year in reach are not published yet; the limits are computed again when they are. */
     provisional: z.boolean(),
-    /** `duty` list · `desk` a person · `adjudication` cannot be returned · `rework` back to the same lead. */
-    why: z.enum(['duty', 'desk', 'adjudication', 'rework']),
+    /**
+     * `duty` list · `desk` a person · `adjudication` cannot be returned · `rework` back to the same lead ·
+     * `succession` the lead has ended, its successor takes over.
+     */
+    why: z.enum(['duty', 'desk', 'adjudication', 'rework', 'succession']),
     reason: reasonSchema,
     alternatives: z.array(z.string()),
     /** The steps a matter of this category is handled in, when it has several. */

@@ -26,7 +26,7 @@ export const undelivered = defineEvent({
   data: z.strictObject({
     /** Id of the entry it was about. */
     entry: z.string().min(1),
-    channel: z.enum(['inbox', 'mail', 'sms', 'webhook']),
+    channel: z.enum(['inbox', 'mail', 'sms', 'webhook', 'queue']),
     /** `report:<report id>` or `unit:<unit id>`: never an address. */
     recipient: z.string().regex(/^(report|unit):[\w-]+$/),
     because: z.string().min(1).max(500),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { categorySchema, placeSchema } from '../lib/understand/types.ts';
+import { nameSchema, unitIdSchema } from '../lib/unit/types.ts';
 import { assigned } from './assigned.ts';
 import { orderIdSchema, timeSchema } from './define.ts';
 import { deliveryRecordSchema } from './delivered.ts';
@@ -49,3 +50,17 @@ export const unitMessageSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type UnitMessage = z.infer<typeof unitMessageSchema>;
+
+/** Sent on request, to try a unit's delivery: no order, nothing to do. */
+const { orderId: _order, version: _version, ...head } = envelope;
+const unitTestSchema = z.strictObject({
+  ...head,
+  type: z.literal('unit.test.v1'),
+  /** The unit it is for. */
+  subject: unitIdSchema,
+  data: z.strictObject({ for: z.strictObject({ unit: unitIdSchema }), note: nameSchema }),
+});
+export type UnitTest = z.infer<typeof unitTestSchema>;
+
+/** Everything that comes to a unit's queue or webhook. */
+export const unitPostSchema = z.union([unitMessageSchema, unitTestSchema]);

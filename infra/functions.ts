@@ -96,10 +96,10 @@ const SPECS = {
     env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE'],
   },
   'units-api': {
-    does: 'Registers units and makes their queues.',
+    does: 'Registers, moves, merges and retires units; makes their queues, shows how they are reached.',
     memory: 512,
     timeout: 10,
-    env: ['CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
+    env: ['CITY_TABLE', 'MESSAGES_TABLE', 'UNIT_QUEUE_PREFIX'],
   },
   'indicators-api': {
     does: 'Figures and what happens now, for those who watch a place or a unit.',

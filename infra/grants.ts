@@ -100,7 +100,16 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['dead-letters', 'sqs:SendMessage'],
   ],
   'units-api': [
-    ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // A search reads all units; a plan that is taken back is deleted.
+    [
+      'city',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PutItem',
+      'dynamodb:DeleteItem',
+    ],
+    ['messages', 'dynamodb:GetItem'],
     ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],
   'indicators-api': [
@@ -240,8 +249,10 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   sweep: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['orders/alarms', 'dynamodb:Query'],
-    // How far it has come with planning clocks anew.
-    ['city', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // Orders of a unit that has ended follow to its successor.
+    ['orders/holder', 'dynamodb:Query'],
+    // How far it has come with planning clocks anew, and with following.
+    ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
 };

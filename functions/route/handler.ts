@@ -3,6 +3,7 @@ import type { DutyReader } from '../../lib/aws/duty-reader.ts';
 import { compileList } from '../../lib/duty/compile.ts';
 import { type DutyQuestion, decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';
 import { listScopes } from '../../lib/duty/scopes.ts';
+import { handOver, inForce } from '../../lib/duty/succession.ts';
 import { SYSTEM } from '../../lib/order/actor.ts';
 import type { Command } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
@@ -10,7 +11,7 @@ import { execute, type OrderStore } from '../../lib/order/execute.ts';
 import { matterOf, passedBy } from '../../lib/order/matter.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { eachEvent } from '../../lib/platform/batch.ts';
-import type { Tier, Unit } from '../../lib/unit/types.ts';
+import type { Tier } from '../../lib/unit/types.ts';
 import { DESK_ROLES, unitIdFor } from '../../lib/unit/unit-id.ts';
 
 interface Needs {
@@ -33,10 +34,10 @@ export const createHandler = ({ orders, city, lists, context, tier }: Needs) =>
       const { regionCode: cityPrefix } = await city.law();
       const matter = matterOf(order, now.calendar);
       const question: DutyQuestion = { tier, matter, list, cityPrefix, passedBy: passedBy(order) };
-      const found = await Promise.all(wantedUnits(question).map((id) => city.unit(id)));
-      const units = new Map(found.filter((u): u is Unit => u !== null).map((u) => [u.id, u]));
+      const known = await inForce(wantedUnits(question), city.unit);
       const desk = unitIdFor({ tier, role: DESK_ROLES[tier] }, regionCode, cityPrefix) ?? 'city';
-      return { do: 'route', answers: order.awaiting.seq, desk, decision: decideAtTier(question, units) };
+      const decision = handOver(decideAtTier(question, known.units), known);
+      return { do: 'route', answers: order.awaiting.seq, desk, decision };
     };
     await execute(orders, orderId, decideHere, SYSTEM, now);
   });

@@ -16,6 +16,8 @@ interface Needs {
   readonly context: () => Promise<Context>;
   /** Computes deadlines again after the law changed, for as long as it is given. */
   readonly replan: (context: Context, until: () => boolean) => Promise<void>;
+  /** Hands the orders of units that have ended to their successors, for as long as it is given. */
+  readonly follow: (context: Context, until: () => boolean) => Promise<void>;
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
 }
@@ -40,7 +42,7 @@ interface SweptShard extends Swept {
  * @throws AggregateError when a shard or an order failed; the others have been done all the same.
  */
 export const createHandler =
-  ({ orders, context, replan, elapsed }: Needs) =>
+  ({ orders, context, replan, follow, elapsed }: Needs) =>
   async (): Promise<Swept> => {
     const given = await context().catch((error: unknown) => {
       // Deployed, and no city yet: no clock can run, and no alarm should ring each minute.
@@ -64,6 +66,7 @@ export const createHandler =
     };
     if (swept.rung > 0) log.info('clocks rung', swept);
     await replan(given, timeIsUp);
+    await follow(given, timeIsUp);
     for (const { year, daysLeft } of calendarWarnings(given.calendar, given.now))
       log.info(CALENDAR_ENDS, { year, daysLeft });
     if (failures.length > 0)

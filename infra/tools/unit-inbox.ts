@@ -4,7 +4,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type UnitMessage, unitMessageSchema } from '../../events/unit-message.ts';
+import { type UnitMessage, unitPostSchema } from '../../events/unit-message.ts';
 
 export interface Received {
   readonly message: UnitMessage;
@@ -12,7 +12,7 @@ export interface Received {
   readonly sentAt: number;
 }
 
-/** Empties a unit's queue as its department would: reads each message, checks it, deletes it. */
+/** Empties a unit's queue as its department would: reads each message, checks it, deletes it. Tests are no orders. */
 export async function readUnitQueue(sqs: SQSClient, prefix: string, unit: string): Promise<Received[]> {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${prefix}${unit}.fifo` }));
   const received: Received[] = [];
@@ -26,10 +26,9 @@ export async function readUnitQueue(sqs: SQSClient, prefix: string, unit: string
     );
     if (Messages.length === 0) return received;
     for (const { Body, Attributes } of Messages) {
-      received.push({
-        message: unitMessageSchema.parse(JSON.parse(Body ?? 'null')),
-        sentAt: Number(Attributes?.SentTimestamp),
-      });
+      const message = unitPostSchema.parse(JSON.parse(Body ?? 'null'));
+      if (message.type !== 'unit.test.v1')
+        received.push({ message, sentAt: Number(Attributes?.SentTimestamp) });
     }
     await sqs.send(
       new DeleteMessageBatchCommand({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EVENT_SOURCE, EVENTS } from '../../events/index.ts';
-import { unitMessageSchema } from '../../events/unit-message.ts';
+import { unitPostSchema } from '../../events/unit-message.ts';
 
 const jsonSchema = (schema: z.ZodType): object => z.toJSONSchema(schema, { unrepresentable: 'any' });
 
@@ -83,7 +83,7 @@ export function asyncApiDocument(version: string): object {
           name: 'unit message',
           title: '承办单位消息',
           summary: 'CloudEvents 1.0 envelope with the matter.',
-          payload: jsonSchema(unitMessageSchema),
+          payload: jsonSchema(unitPostSchema),
         },
       },
     },

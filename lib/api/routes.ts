@@ -21,8 +21,9 @@ import { deletePersonalData, getPersonalData, listMyReports } from './personal-d
 import { getReport, postRating, postReply, postReport, postWithdrawal } from './reports.ts';
 import { getText, listTexts, previewText, putText } from './texts.ts';
 import { postUnderstand } from './understand.ts';
+import { cancelUnitChange, getUnitHistory, mergeUnit, moveUnit, retireUnit } from './unit-changes.ts';
 import { getContact, listUnitMessages, postContactSecret, putContact } from './unit-messages.ts';
-import { getUnit, putUnit } from './units.ts';
+import { getUnit, listUnits, putUnit } from './units.ts';
 
 const shared: readonly Endpoint[] = [
   postReport,
@@ -42,8 +43,14 @@ const shared: readonly Endpoint[] = [
   getPersonalData,
   deletePersonalData,
   listMyReports,
+  listUnits,
   getUnit,
   putUnit,
+  moveUnit,
+  mergeUnit,
+  retireUnit,
+  cancelUnitChange,
+  getUnitHistory,
   getIndicators,
   exportIndicators,
   listIndicatorOrders,

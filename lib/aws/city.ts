@@ -1,15 +1,12 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { type Text, textSchema } from '../notify/template.ts';
 import { cached } from '../platform/cache.ts';
+import { now } from '../platform/time.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
 import { laddersSchema } from '../sla/ladder.ts';
 import { limitRulesSchema } from '../sla/limit-rules.ts';
+import { asOf } from '../unit/in-force.ts';
 import { type Name, nameSchema, type Unit, unitSchema } from '../unit/types.ts';
 import { readString, str } from './dynamo.ts';
 
@@ -36,6 +33,7 @@ const SECONDS_KEPT = 30;
 export interface CityRows {
   /** @throws NoCity when none is loaded. */
   law(): Promise<Law>;
+  /** As it is now: its dated changes that have come are applied. */
   unit(id: string): Promise<Unit | null>;
   text(id: string): Promise<Text>;
   /** What a category is called; null for a code the city does not have. */
@@ -43,15 +41,6 @@ export interface CityRows {
   /** All names of categories by code. */
   categories(): Promise<Readonly<Record<string, Name>>>;
 }
-
-export interface UnitRows {
-  /** Always from the table. */
-  get(id: string): Promise<Unit | null>;
-  /** @returns false when the stored version is not `ifVersion` (0: there must be none). */
-  put(unit: Unit, ifVersion: number): Promise<boolean>;
-}
-
-const unitKey = (id: string) => ({ pk: str(`UNIT#${id}`), sk: str('UNIT') });
 
 function reader(client: DynamoDBClient, table: string) {
   return async (pk: string, sk: string): Promise<unknown> => {
@@ -80,37 +69,12 @@ export function createCityRows(client: DynamoDBClient, table: string): CityRows 
   const text = cached(async (id) => textSchema.parse(await read(`TEXT#${id}`, 'TEXT')), SECONDS_KEPT);
   return {
     law: () => law(''),
-    unit,
+    async unit(id) {
+      const found = await unit(id);
+      return found && asOf(found, now());
+    },
     text,
     categories: () => categories(''),
     category: async (code) => (await categories(''))[code] ?? null,
-  };
-}
-
-export function createUnitRows(client: DynamoDBClient, table: string): UnitRows {
-  const read = reader(client, table);
-  return {
-    get: async (id) => unitSchema.nullable().parse(await read(`UNIT#${id}`, 'UNIT')),
-    async put(unit, ifVersion) {
-      try {
-        await client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: {
-              ...unitKey(unit.id),
-              body: str(JSON.stringify(unit)),
-              version: { N: String(unit.version) },
-              ...(unit.parent ? { parent: str(unit.parent) } : {}),
-            },
-            ConditionExpression: ifVersion === 0 ? 'attribute_not_exists(pk)' : 'version = :v',
-            ...(ifVersion === 0 ? {} : { ExpressionAttributeValues: { ':v': { N: String(ifVersion) } } }),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
   };
 }

@@ -102,7 +102,8 @@ function assigned(before: Tale, step: Step, { data }: AssignedTold): Tale {
   if (data.why === 'rework')
     return add({ ...tale, reworks: tale.reworks + 1 }, step, ['assigned', 'reworked']);
   if (data.assignment > 1)
-    return data.unit === before.unit
+    // A successor has it by law, not because the first dispatch was wrong.
+    return data.unit === before.unit || data.why === 'succession'
       ? add(tale, step, ['assigned'])
       : wrong(add(tale, step, ['assigned', 'redirected']));
   const first = where(tale, step.dayOf(step.entry.at), data.unit);

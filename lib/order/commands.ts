@@ -112,6 +112,8 @@ export type InsideCommand =
   | { do: 'route'; answers: number; desk: string; decision: TierDecision }
   | { do: 'deliver'; assignment: number; deliveries: DataOf<'order.delivered.v1'>['deliveries'] }
   | { do: 'ring' }
+  /** The lead has ended: its successor takes over. Void when the order is with someone else by now. */
+  | { do: 'succeed'; from: string; to: string; reason: DataOf<'order.assigned.v1'>['reason'] }
   /** Computes every deadline again: the calendar or a limit changed. */
   | { do: 'replan'; reason: DataOf<'order.replanned.v1'>['reason'] }
   | ({ do: 'note-undelivered' } & DataOf<'order.undelivered.v1'>)

@@ -1,4 +1,5 @@
 import type { DataOf, Fact } from '../../events/index.ts';
+import type { Name } from '../unit/types.ts';
 import { assign } from './assign.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
@@ -93,7 +94,7 @@ export function toUnit(
   );
 }
 
-export function recalled(order: Order, reason: string, context: Context): Fact {
+export function recalled(order: Order, reason: string | Name, context: Context): Fact {
   const { assignment, unit, coUnits, copies } = assignmentOf(order);
   const wait = start('wait', { order, unit: 'city' }, context);
   return {
@@ -102,7 +103,7 @@ export function recalled(order: Order, reason: string, context: Context): Fact {
       assignment,
       unit,
       others: [...coUnits, ...copies],
-      reason: { zh: reason, en: reason },
+      reason: typeof reason === 'string' ? { zh: reason, en: reason } : reason,
       clocks: { sign: null, handle: null, return: null, wait },
     },
   };

@@ -17,6 +17,7 @@ import { ask, decideExtension, extend, reply, resume, suspend } from './decide-p
 import { reassign } from './decide-reassign.ts';
 import { recuse } from './decide-recusal.ts';
 import { addMedia, forget, withdraw } from './decide-reporter.ts';
+import { succeed } from './decide-succession.ts';
 import { deliver, gather, noteUndelivered, route } from './decide-system.ts';
 import { understand } from './decide-understand.ts';
 import { rate, resolve, returnOrder, sign, stage, terminate, verify } from './decide-work.ts';
@@ -52,6 +53,8 @@ function run(order: Order, command: Command, actor: Actor, context: Context): De
       return route(order, command, context);
     case 'deliver':
       return deliver(order, command);
+    case 'succeed':
+      return succeed(order, command, context);
     case 'ring':
       return ring(order, context);
     case 'sign':

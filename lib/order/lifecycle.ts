@@ -38,6 +38,9 @@ const OPEN: readonly Status[] = [
 /** A delivery may be recorded after the unit, who is quick, went on. */
 const DELIVERABLE = OPEN.filter((status) => status !== 'registered' && status !== 'verified');
 
+/** In the hands of its lead. What is paused or asked about goes on first. */
+export const MOVABLE: readonly Status[] = ['dispatched', 'signed', 'reworking'];
+
 /** The lifecycle (domain: work order, §2) as data: command × state → who may, and where it leads. */
 export const LIFECYCLE = {
   understand: {
@@ -53,6 +56,7 @@ export const LIFECYCLE = {
     to: DELIVERABLE,
     who: ['system'],
   },
+  succeed: { zh: '承接', from: MOVABLE, to: ['dispatched', 'reworking'], who: ['system'] },
   answer: { zh: '直接答复', from: ['registered'], to: ['answered'], who: ['city-desk'] },
   external: { zh: '转紧急电话', from: ['registered'], to: ['external'], who: ['city-desk', 'system'] },
   decline: { zh: '不予受理', from: ['registered'], to: ['declined'], who: ['city-desk'] },

@@ -10,10 +10,10 @@ export const nameSchema = z.object({ zh: z.string().min(1), en: z.string().min(1
 export type Name = z.infer<typeof nameSchema>;
 
 /**
- * How work orders reach a unit (承办单位):
- * `queue` its own SQS queue · `parent` its parent's delivery, addressed to the unit · `inbox` the console only.
+ * How work orders reach a unit (承办单位): `queue` its own SQS queue · `webhook` signed posts to its own system ·
+ * `parent` its parent's delivery, addressed to the unit · `inbox` the console only.
  */
-export const deliverySchema = z.enum(['queue', 'parent', 'inbox']);
+export const deliverySchema = z.enum(['queue', 'webhook', 'parent', 'inbox']);
 export type Delivery = z.infer<typeof deliverySchema>;
 
 /** Ids: `city`, `city-<role>`, `<district>`, `<district>-<role>`, `<street>`, `<street>-<role>`, `<community>`. */
@@ -23,6 +23,10 @@ export const unitIdSchema = z
     /^(city|\d{6}|\d{9}|\d{12})(-[a-z][a-z0-9-]{0,40})?$/,
     'unit id such as city, 120101 or 120101-water',
   );
+
+/** What becomes of the orders that a unit has in hand when it ends: they `follow` to the successor, or it may `finish` them. */
+export const underWaySchema = z.enum(['follow', 'finish']);
+export type UnderWay = z.infer<typeof underWaySchema>;
 
 export const unitSchema = z.object({
   id: unitIdSchema,
@@ -35,7 +39,17 @@ export const unitSchema = z.object({
   /** Region served: 4, 6, 9 or 12 digits (city, district, street, community). */
   regionCode: z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/),
   delivery: deliverySchema,
-  status: z.enum(['active', 'retired']),
+  /** `planned`: its `from` is yet to come. What is stored is read with its dates by `asOf`. */
+  status: z.enum(['active', 'planned', 'retired']),
+  /** In force from here on; always, when there is none. */
+  from: z.iso.datetime().optional(),
+  /** Retired or merged from here on. */
+  until: z.iso.datetime().optional(),
+  /** Who has its duties after `until`; without one, the desk above is the backstop. */
+  successor: unitIdSchema.optional(),
+  underWay: underWaySchema.optional(),
+  /** Another parent, from a date on. */
+  moving: z.object({ parent: unitIdSchema, at: z.iso.datetime() }).optional(),
   /** Set when `delivery` is `queue` and the queue exists. */
   queueUrl: z.url().optional(),
   version: z.int().positive(),

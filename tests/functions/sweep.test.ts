@@ -8,7 +8,7 @@ import { memoryOrders } from '../support/memory.ts';
 
 const late = later(48);
 const one = '20261123-ABCDEFGHJK-1';
-const quiet = { replan: async () => {}, elapsed: () => 0 };
+const quiet = { replan: async () => {}, follow: async () => {}, elapsed: () => 0 };
 const typesOf = (orders: ReturnType<typeof memoryOrders>) =>
   orders.ledgers.get(one)?.map(({ body }) => JSON.parse(body).type);
 
@@ -48,6 +48,7 @@ describe('ringing', () => {
     let clock = 0;
     const sweep = createHandler({
       replan: async () => {},
+      follow: async () => {},
       elapsed: () => (clock += 30_000),
       orders: {
         ...orders,
