@@ -60,7 +60,6 @@ const unitTestSchema = z.strictObject({
   subject: unitIdSchema,
   data: z.strictObject({ for: z.strictObject({ unit: unitIdSchema }), note: nameSchema }),
 });
-export type UnitTest = z.infer<typeof unitTestSchema>;
 
 /** Everything that comes to a unit's queue or webhook. */
 export const unitPostSchema = z.union([unitMessageSchema, unitTestSchema]);
