@@ -17,6 +17,9 @@ export type EnvName =
   | 'DATA_BUCKET'
   | 'BUS_NAME'
   | 'UNIT_QUEUE_PREFIX'
+  | 'UNIT_QUEUES_ARN'
+  | 'UNIT_ROLE_ARN'
+  | 'DELIVER_QUEUE'
   | 'OIDC_ISSUER'
   | 'OIDC_AUDIENCE'
   | 'OIDC_CLIENT_ID'
@@ -97,9 +100,18 @@ const SPECS = {
   },
   'units-api': {
     does: 'Registers, moves, merges and retires units; makes their queues, shows how they are reached.',
-    memory: 512,
-    timeout: 10,
-    env: ['CITY_TABLE', 'MESSAGES_TABLE', 'UNIT_QUEUE_PREFIX'],
+    memory: 1024,
+    timeout: 20,
+    env: [
+      'CITY_TABLE',
+      'ORDERS_TABLE',
+      'MESSAGES_TABLE',
+      'UNIT_QUEUE_PREFIX',
+      'UNIT_QUEUES_ARN',
+      'UNIT_ROLE_ARN',
+      'DELIVER_QUEUE',
+      'WEBHOOK_ALSO',
+    ],
   },
   'indicators-api': {
     does: 'Figures and what happens now, for those who watch a place or a unit.',
@@ -169,10 +181,10 @@ const SPECS = {
   'route-street': route('street'),
   'route-community': route('community'),
   deliver: {
-    does: "Puts an assigned order into its unit's queue.",
+    does: 'Brings an assigned order to its unit, by queue or webhook.',
     memory: 512,
     timeout: 10,
-    env: ['ORDERS_TABLE', 'CITY_TABLE', 'UNIT_QUEUE_PREFIX'],
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'MESSAGES_TABLE', 'UNIT_QUEUE_PREFIX', 'WEBHOOK_ALSO'],
   },
   gather: {
     does: 'Brings orders together: helpers to the order they help, reports of a burst into their event.',

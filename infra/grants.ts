@@ -38,6 +38,10 @@ export type ResourceName =
   | 'data/in-force'
   | 'bus'
   | 'unit-queues'
+  | 'unit-role'
+  | 'deliver-queue'
+  | 'deliver-dead'
+  | 'metrics'
   | 'mail-identity'
   | 'smtp-secret'
   | 'queue'
@@ -109,8 +113,15 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
       'dynamodb:PutItem',
       'dynamodb:DeleteItem',
     ],
-    ['messages', 'dynamodb:GetItem'],
-    ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+    // Where a webhook leads; what was not delivered, and that it was mended.
+    ['messages', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'],
+    ['orders', 'dynamodb:GetItem'],
+    // A test message goes the way of the orders.
+    ['unit-queues', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
+    ['deliver-queue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+    ['deliver-dead', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
+    ['unit-role', 'sts:AssumeRole'],
+    ['metrics', 'cloudwatch:GetMetricData'],
   ],
   'indicators-api': [
     ['insight', 'dynamodb:Query', 'dynamodb:BatchGetItem'],
@@ -192,6 +203,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     FROM_QUEUE,
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
+    // Where a webhook leads; what was not taken is noted.
+    ['messages', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
     // A queue that is gone is made anew.
     ['unit-queues', 'sqs:SendMessage', 'sqs:CreateQueue', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
   ],

@@ -25,17 +25,18 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     id: 'AwsSolutions-IAM5[Resource::*]',
     at: /^[a-z-]+\/Role\//,
-    reason: 'X-Ray has no resources to name: traces can only be put to *.',
+    reason: 'X-Ray has no resources to name, nor have metrics that are read: both can only be granted on *.',
   },
   {
     id: 'Serverless-LambdaStarPermissions',
     at: /^[a-z-]+\/Role\//,
-    reason: 'X-Ray has no resources to name: traces can only be put to *.',
+    reason: 'X-Ray has no resources to name, nor have metrics that are read: both can only be granted on *.',
   },
   {
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:sqs:<AWS::Region>:<AWS::AccountId>:haihe-unit-*]',
-    at: /^(units-api|deliver)\/Role\//,
-    reason: "Units' queues are made at run time, so only their common prefix is known.",
+    at: /^(units-api|deliver|UnitConsumer)\/(Role\/)?/,
+    reason:
+      "Units' queues are made at run time, so only their common prefix is known; a consumer's keys name its own queue.",
   },
   {
     id: 'AwsSolutions-IAM5[Resource::<Data666C94C7.Arn>/*]',

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { alarmTopic } from './parts/alarm-topic.ts';
 import { signIn } from './parts/auth.ts';
-import { Compute, type EnvValues, type ResourceArns, unitQueueArn } from './parts/compute.ts';
+import { Compute, type EnvValues, queueArn, type ResourceArns, unitQueueArn } from './parts/compute.ts';
 import { httpApi, routes } from './parts/http-api.ts';
 import { mail } from './parts/mail.ts';
 import { publisher } from './parts/publisher.ts';
@@ -13,6 +13,7 @@ import { simulationQueue, simulator } from './parts/simulator.ts';
 import { sms } from './parts/sms.ts';
 import { buckets, tables } from './parts/storage.ts';
 import { web } from './parts/web.ts';
+import { unitConsumerArn, unitConsumers } from './parts/unit-consumers.ts';
 import { workers } from './parts/workers.ts';
 
 /** The whole system in one stack, top to bottom as a report goes through it. */
@@ -68,6 +69,11 @@ export class DispatchStack extends Stack {
       'data/in-force': data.arnForObjects('models/current.json'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),
+      'unit-role': unitConsumerArn(this, prefix),
+      'deliver-queue': queueArn(this, `${prefix}-deliver`),
+      'deliver-dead': queueArn(this, `${prefix}-deliver-dlq`),
+      // Its metrics have no names to grant.
+      metrics: '*',
       'mail-identity': sender.identityArn,
       'smtp-secret': sender.secretArn,
       'sms-secret': texting.secretArn,
@@ -89,6 +95,9 @@ export class DispatchStack extends Stack {
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
+      UNIT_QUEUES_ARN: unitQueueArn(this, unitQueuePrefix),
+      UNIT_ROLE_ARN: unitConsumerArn(this, prefix),
+      DELIVER_QUEUE: `${prefix}-deliver`,
       OIDC_ISSUER: tokens.issuer,
       OIDC_AUDIENCE: tokens.audience.join(','),
       OIDC_CLIENT_ID: config.consoleClientId ?? tokens.audience[0],
@@ -106,6 +115,7 @@ export class DispatchStack extends Stack {
 
     routes(this, api, tokens, topic, compute);
     publisher(this, prefix, orders, topic, compute);
+    unitConsumers(this, prefix, unitQueueArn(this, unitQueuePrefix), compute.made('units-api'));
     workers(this, prefix, bus.eventBusName, topic, compute);
     simulator(this, simulations, compute);
     schedules(this, prefix, topic, compute);

@@ -36,6 +36,7 @@ export function createJournal(file: string): Journal {
   const findSend = db.prepare(
     'SELECT message_id FROM sends WHERE queue = ? AND dedup_id = ? AND sent_at > ?',
   );
+  const oldest = db.prepare('SELECT min(sent_at) AS at FROM messages WHERE queue = ?');
   const putObject = db.prepare('INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?)');
   const deleteObject = db.prepare('DELETE FROM objects WHERE bucket = ? AND key = ?');
   const getSetting = db.prepare('SELECT value FROM settings WHERE key = ?');
@@ -84,6 +85,10 @@ export function createJournal(file: string): Journal {
     sentBefore(queue, dedupId, now) {
       const found = findSend.get(queue, dedupId, now - DEDUPLICATION);
       return found === undefined ? undefined : String(found.message_id);
+    },
+    oldestIn(queue) {
+      const at = oldest.get(queue)?.at;
+      return typeof at === 'number' ? at : undefined;
     },
     objectPut: ({ bucket, key, contentType, bytes, metadata }) =>
       void putObject.run(bucket, key, contentType, bytes, JSON.stringify(metadata)),

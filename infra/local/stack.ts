@@ -106,6 +106,8 @@ async function start(
     ...engines,
     bus,
     functions,
+    resolved,
+    access,
     onWrite: (table) => readers?.written(table),
   });
   gateway.serve({ access, faults, metrics, services, log });

@@ -33,6 +33,7 @@ export class Compute {
   readonly #bundleDir: string;
   readonly #arns: ResourceArns;
   readonly #env: EnvValues;
+  readonly #made = new Map<FunctionName, LambdaFunction>();
 
   constructor(scope: Construct, config: Config, bundleDir: string, arns: ResourceArns, env: EnvValues) {
     this.#scope = scope;
@@ -48,7 +49,7 @@ export class Compute {
 
   make(name: FunctionName, own: OwnParts = {}): LambdaFunction {
     const spec = FUNCTIONS[name];
-    return new HouseFunction(this.#scope, name, {
+    const { fn } = new HouseFunction(this.#scope, name, {
       functionName: `${this.#config.stackName}-${name}`,
       description: spec.does,
       bundle: join(this.#bundleDir, spec.bundle ?? name),
@@ -59,7 +60,16 @@ export class Compute {
       logLevel: this.#config.logLevel,
       tracing: this.#config.profile !== 'cn',
       ...(own.deadLetters?.invokedAsynchronously && { deadLetters: own.deadLetters.queue }),
-    }).fn;
+    });
+    this.#made.set(name, fn);
+    return fn;
+  }
+
+  /** One that was made before. @throws Error when it was not */
+  made(name: FunctionName): LambdaFunction {
+    const fn = this.#made.get(name);
+    if (!fn) throw new Error(`${name} is not made yet`);
+    return fn;
   }
 
   #environment(names: readonly EnvName[], own: OwnParts): Record<string, string> {
@@ -102,5 +112,7 @@ const sid = (on: ResourceName) =>
   on.replace('*', 'objects').replace(/(?:^|[^a-z])([a-z])/g, (_, c: string) => c.toUpperCase());
 
 /** Every queue a unit may have. They are made at run time, so only their prefix is known here. */
-export const unitQueueArn = (scope: Construct, prefix: string) =>
-  Stack.of(scope).formatArn({ service: 'sqs', resource: `${prefix}*` });
+export const unitQueueArn = (scope: Construct, prefix: string) => queueArn(scope, `${prefix}*`);
+
+export const queueArn = (scope: Construct, resource: string) =>
+  Stack.of(scope).formatArn({ service: 'sqs', resource });

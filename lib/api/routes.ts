@@ -22,6 +22,7 @@ import { getReport, postRating, postReply, postReport, postWithdrawal } from './
 import { getText, listTexts, previewText, putText } from './texts.ts';
 import { postUnderstand } from './understand.ts';
 import { cancelUnitChange, getUnitHistory, mergeUnit, moveUnit, retireUnit } from './unit-changes.ts';
+import { stuckDeliveries, testUnit, unitCredentials, unitDelivery } from './unit-delivery.ts';
 import { getContact, listUnitMessages, postContactSecret, putContact } from './unit-messages.ts';
 import { getUnit, listUnits, putUnit } from './units.ts';
 
@@ -51,6 +52,10 @@ const shared: readonly Endpoint[] = [
   retireUnit,
   cancelUnitChange,
   getUnitHistory,
+  testUnit,
+  unitCredentials,
+  unitDelivery,
+  stuckDeliveries,
   getIndicators,
   exportIndicators,
   listIndicatorOrders,

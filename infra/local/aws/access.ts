@@ -18,6 +18,17 @@ export interface Caller {
   readonly statements: readonly Statement[];
   /** Condition keys that this role's statements look at. */
   readonly conditionKeys: ReadonlySet<string>;
+  /** Of an assumed role. */
+  readonly narrowed?: readonly Statement[];
+  readonly expires?: Date;
+}
+
+/** A role that was assumed; `narrowed`: only what the session's policy allows too. */
+export interface Session {
+  readonly role: string;
+  readonly session: string;
+  readonly expires: Date;
+  readonly narrowed?: readonly Statement[];
 }
 
 export const ADMIN_KEY = 'LOCAL-admin';
@@ -25,6 +36,8 @@ const REMEMBERED = 20_000;
 
 export interface Access {
   callerOf(accessKey: string): Caller | undefined;
+  /** Keys that stand for a role until they end. */
+  assume(accessKey: string, session: Session): void;
   /** The first refusal among the actions a call needs, else allowed. */
   decide(caller: Caller, service: string, operation: string, input: Json): Decision;
 }
@@ -56,10 +69,12 @@ export function createAccess(
     const key = `${caller.name} ${requirement.action} ${requirement.resources.join(' ')} ${relevant(caller, requirement)}`;
     const known = remembered.get(key);
     if (known) return known;
-    const decision = authorize(caller.statements, { ...requirement, caller: caller.name });
+    const asked = { ...requirement, caller: caller.name };
+    const wide = authorize(caller.statements, asked);
+    const decision = wide.allowed && caller.narrowed ? authorize(caller.narrowed, asked) : wide;
     if (!decision.allowed)
       log(
-        `AccessDenied: function ${caller.name} may not ${requirement.action} on ${requirement.resources.join(', ')}; ` +
+        `AccessDenied: ${caller.narrowed ? 'session' : 'function'} ${caller.name} may not ${requirement.action} on ${requirement.resources.join(', ')}; ` +
           `its role ${caller.role} would need ${JSON.stringify(decision.needed)}`,
       );
     if (remembered.size >= REMEMBERED) remembered.clear();
@@ -68,7 +83,23 @@ export function createAccess(
   }
 
   return {
-    callerOf: (accessKey) => callers.get(accessKey),
+    callerOf(accessKey) {
+      const caller = callers.get(accessKey);
+      if (!caller?.expires || caller.expires.getTime() > Date.now()) return caller;
+      callers.delete(accessKey);
+      return undefined;
+    },
+    assume(accessKey, { role, session, expires, narrowed }) {
+      const statements = policies.get(role) ?? [];
+      callers.set(accessKey, {
+        name: `${session} (${accessKey})`,
+        role,
+        statements,
+        conditionKeys: conditionKeysOf([...statements, ...(narrowed ?? [])]),
+        expires,
+        ...(narrowed ? { narrowed } : {}),
+      });
+    },
     decide(caller, service, operation, input) {
       if (caller.role === undefined) return { allowed: true };
       for (const requirement of requiredActions(service, operation, input)) {

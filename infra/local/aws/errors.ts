@@ -20,6 +20,10 @@ export function errorReply(service: string, name: string, message: string, statu
     const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${xml(message)}</Message></Error>`;
     return { status: status ?? 403, headers: { 'content-type': 'application/xml' }, body: Buffer.from(body) };
   }
+  if (service === 'sts') {
+    const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${name.replace(/Exception$/, '')}</Code><Message>${xml(message)}</Message></Error></ErrorResponse>`;
+    return { status: status ?? 403, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
+  }
   const shape = SHAPES[service];
   const body = Buffer.from(
     JSON.stringify({ __type: `${shape?.prefix ?? ''}${name}`, message, Message: message }),

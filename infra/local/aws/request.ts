@@ -21,6 +21,7 @@ const JSON_SERVICES: Readonly<Record<string, string>> = {
   DynamoDBStreams_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
   AWSEvents: 'events',
+  GraniteServiceVersion20100801: 'cloudwatch',
 };
 
 const CREDENTIAL = /Credential=([^/,]+)\/[^/]+\/[^/]+\/([^/]+)\//;
@@ -70,6 +71,10 @@ function restCall(
   body: Buffer,
 ): RestCall {
   const { pathname, searchParams } = new URL(url, 'http://local');
+  if (scope === 'sts') {
+    const { Action = '', ...input } = Object.fromEntries(new URLSearchParams(body.toString()));
+    return { operation: Action, input };
+  }
   if (scope === 's3') return s3Call(method, pathname, searchParams, headers);
   if (scope === 'ses' && method === 'POST' && pathname === '/v2/email/outbound-emails')
     return { operation: 'SendEmail', input: parse(body) };

@@ -7,9 +7,13 @@ import type { Journal } from '../journal.ts';
 import { maybeText, nameInArn } from '../json.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
 import type { QueueService } from '../sqs/service.ts';
+import type { ResolvedTemplate } from '../template.ts';
+import type { Access } from './access.ts';
+import { createCloudWatchHandler } from './cloudwatch.ts';
 import { errorReply } from './errors.ts';
 import type { Handler } from './gateway.ts';
 import { createObjectHandler } from './objects.ts';
+import { createStsHandler } from './sts.ts';
 import { createTableHandler } from './tables.ts';
 
 export interface ServiceParts {
@@ -21,6 +25,8 @@ export interface ServiceParts {
   readonly journal: Journal;
   readonly mail: MailService;
   readonly functions: ReadonlyMap<string, LambdaFunction>;
+  readonly resolved: ResolvedTemplate;
+  readonly access: Access;
 }
 
 /** What stands behind the gateway, by service. */
@@ -31,6 +37,8 @@ export const createServices = (parts: ServiceParts): Readonly<Record<string, Han
   ses: ({ headers, body }) => parts.mail.send(headers, body),
   events: eventsHandler(parts.bus),
   lambda: invokeHandler(parts.functions),
+  sts: createStsHandler(parts.resolved, parts.access),
+  cloudwatch: createCloudWatchHandler(parts.journal),
 });
 
 const json = (status: number, body: Buffer | string, headers: Record<string, string> = {}): Reply => ({

@@ -7,6 +7,7 @@ import {
   schedulerActions,
   secretsActions,
   sesActions,
+  stsActions,
 } from './actions/others.ts';
 import { s3Actions } from './actions/s3.ts';
 import { need } from './actions/service.ts';
@@ -22,6 +23,7 @@ const SERVICES = {
   secretsmanager: secretsActions,
   lambda: lambdaActions,
   scheduler: schedulerActions,
+  sts: stsActions,
 };
 
 /** Maps a parsed API call to what IAM asks for it; services named as in ARNs (`dynamodb`, `sqs`, `ses`, …). */

@@ -40,6 +40,8 @@ export interface Journal {
   messageMoved(from: string, messageId: string, to: string, newMessageId?: string): void;
   /** Message id sent with this deduplication id within the five minutes before `now`, also if deleted since. */
   sentBefore(queue: string, dedupId: string, now: number): string | undefined;
+  /** When the oldest message of a queue was sent, epoch milliseconds; undefined when it is empty. */
+  oldestIn(queue: string): number | undefined;
   objectPut(object: StoredObject): void;
   objectDeleted(bucket: string, key: string): void;
   get(key: string): string | undefined;

@@ -87,3 +87,7 @@ export const schedulerActions: CreateServiceActions = (resolved) => {
     return role === undefined ? [schedule] : [schedule, need('iam:PassRole', role)];
   };
 };
+
+export const stsActions: CreateServiceActions = () => (operation, input) => [
+  need(`sts:${operation}`, maybeText(input.RoleArn) ?? '*'),
+];
