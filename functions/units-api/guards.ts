@@ -11,6 +11,20 @@ export function onlyFor(roles: readonly Actor['role'][], actor: Caller | null): 
   });
 }
 
+/** An admin, or the unit itself. @throws Problem 403 */
+export function ownOrAdmin(id: string, actor: Caller | null): Caller {
+  const isOwn = (actor?.role === 'unit' || actor?.role === 'desk') && actor.unit === id;
+  if (actor && (actor.role === 'admin' || isOwn)) return actor;
+  throw new Problem(
+    'forbidden',
+    '只有本单位或管理员可以操作',
+    'Only the unit itself or an admin may do this',
+    {
+      remedy: 'role: admin; unit, desk: unit = {id}',
+    },
+  );
+}
+
 /** @throws Problem 412 when the header names another version than the stored one. */
 export function checkVersion(header: string | undefined, id: string, version: number): void {
   const seen = header?.trim().replace(/^W\//, '').replaceAll('"', '');

