@@ -12,8 +12,8 @@ import { schedules } from './parts/schedules.ts';
 import { simulationQueue, simulator } from './parts/simulator.ts';
 import { sms } from './parts/sms.ts';
 import { buckets, tables } from './parts/storage.ts';
-import { web } from './parts/web.ts';
 import { unitConsumerArn, unitConsumers } from './parts/unit-consumers.ts';
+import { web } from './parts/web.ts';
 import { workers } from './parts/workers.ts';
 
 /** The whole system in one stack, top to bottom as a report goes through it. */
