@@ -316,7 +316,7 @@ export type Order = {
         handleBy: string;
         returnBy: string;
         provisional: boolean;
-        why: 'duty' | 'desk' | 'adjudication' | 'rework';
+        why: 'duty' | 'desk' | 'adjudication' | 'rework' | 'succession';
         reason: {
             zh: string;
             en: string;
@@ -364,7 +364,7 @@ export type Order = {
         deliveries: Array<{
             unit: string;
             to: string;
-            via: 'queue' | 'parent' | 'inbox';
+            via: 'queue' | 'webhook' | 'parent' | 'inbox';
             kind: 'lead' | 'co-unit' | 'copy';
         }> | null;
     } | null;
@@ -435,7 +435,7 @@ export type Order = {
     } | null;
     undelivered: Array<{
         entry: string;
-        channel: 'inbox' | 'mail' | 'sms' | 'webhook';
+        channel: 'inbox' | 'mail' | 'sms' | 'webhook' | 'queue';
         recipient: string;
     }>;
     recused: {
@@ -2130,6 +2130,86 @@ export type ListMyReportsResponses = {
 
 export type ListMyReportsResponse = ListMyReportsResponses[keyof ListMyReportsResponses];
 
+export type ListUnitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        name?: string;
+        parent?: string;
+        tier?: 'city' | 'district' | 'street' | 'community';
+        role?: string;
+        delivery?: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status?: 'active' | 'planned' | 'retired';
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/units';
+};
+
+export type ListUnitsErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
+
+export type ListUnitsResponses = {
+    /**
+     * Units by id, a page at a time; every filter that is given must fit. As old as half a minute.
+     */
+    200: {
+        units: Array<{
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            tier: 'city' | 'district' | 'street' | 'community';
+            role: string;
+            parent: string | null;
+            regionCode: string;
+            delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+            status: 'active' | 'planned' | 'retired';
+            from?: string;
+            until?: string;
+            successor?: string;
+            underWay?: 'follow' | 'finish';
+            moving?: {
+                parent: string;
+                at: string;
+            };
+            queueUrl?: string;
+            version: number;
+        }>;
+        total: number;
+        cursor: string | null;
+    };
+};
+
+export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
+
 export type GetUnitData = {
     body?: never;
     path: {
@@ -2178,7 +2258,7 @@ export type GetUnitError = GetUnitErrors[keyof GetUnitErrors];
 
 export type GetUnitResponses = {
     /**
-     * One unit; its ETag is its version.
+     * One unit as it is now, with what is planned; its ETag is its version.
      */
     200: {
         id: string;
@@ -2190,8 +2270,16 @@ export type GetUnitResponses = {
         role: string;
         parent: string | null;
         regionCode: string;
-        delivery: 'queue' | 'parent' | 'inbox';
-        status: 'active' | 'retired';
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
         queueUrl?: string;
         version: number;
     };
@@ -2209,8 +2297,9 @@ export type PutUnitData = {
         role: string;
         parent: string | null;
         regionCode: string;
-        delivery: 'queue' | 'parent' | 'inbox';
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
         status: 'active' | 'retired';
+        from?: string;
     };
     headers?: {
         /**
@@ -2272,7 +2361,7 @@ export type PutUnitError = PutUnitErrors[keyof PutUnitErrors];
 
 export type PutUnitResponses = {
     /**
-     * Register or change a unit; `delivery: queue` creates its queue and dead-letter queue.
+     * Register or change a unit; `delivery: queue` creates its queue and dead-letter queue. A unit that has ended comes back with `status: active`.
      */
     200: {
         id: string;
@@ -2284,14 +2373,816 @@ export type PutUnitResponses = {
         role: string;
         parent: string | null;
         regionCode: string;
-        delivery: 'queue' | 'parent' | 'inbox';
-        status: 'active' | 'retired';
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
         queueUrl?: string;
         version: number;
     };
 };
 
 export type PutUnitResponse = PutUnitResponses[keyof PutUnitResponses];
+
+export type MoveUnitData = {
+    body: {
+        parent: string;
+        at?: string;
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the unit has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/move';
+};
+
+export type MoveUnitErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type MoveUnitError = MoveUnitErrors[keyof MoveUnitErrors];
+
+export type MoveUnitResponses = {
+    /**
+     * Put a unit under another parent from a date on.
+     */
+    200: {
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        tier: 'city' | 'district' | 'street' | 'community';
+        role: string;
+        parent: string | null;
+        regionCode: string;
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
+        queueUrl?: string;
+        version: number;
+    };
+};
+
+export type MoveUnitResponse = MoveUnitResponses[keyof MoveUnitResponses];
+
+export type MergeUnitData = {
+    body: {
+        into: string;
+        at?: string;
+        underWay: 'follow' | 'finish';
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the unit has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/merge';
+};
+
+export type MergeUnitErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type MergeUnitError = MergeUnitErrors[keyof MergeUnitErrors];
+
+export type MergeUnitResponses = {
+    /**
+     * End a unit in another from a date on. New orders go to that one; those under way follow it (`follow`) or are finished here (`finish`).
+     */
+    200: {
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        tier: 'city' | 'district' | 'street' | 'community';
+        role: string;
+        parent: string | null;
+        regionCode: string;
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
+        queueUrl?: string;
+        version: number;
+    };
+};
+
+export type MergeUnitResponse = MergeUnitResponses[keyof MergeUnitResponses];
+
+export type RetireUnitData = {
+    body: {
+        at?: string;
+        underWay: 'follow' | 'finish';
+        successor?: string;
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the unit has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/retire';
+};
+
+export type RetireUnitErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type RetireUnitError = RetireUnitErrors[keyof RetireUnitErrors];
+
+export type RetireUnitResponses = {
+    /**
+     * End a unit from a date on. New orders go to the successor, or without one to the desk above; `follow` needs a successor.
+     */
+    200: {
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        tier: 'city' | 'district' | 'street' | 'community';
+        role: string;
+        parent: string | null;
+        regionCode: string;
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
+        queueUrl?: string;
+        version: number;
+    };
+};
+
+export type RetireUnitResponse = RetireUnitResponses[keyof RetireUnitResponses];
+
+export type CancelUnitChangeData = {
+    body: {
+        reason: string;
+    };
+    headers?: {
+        /**
+         * The version you saw; 412 when the unit has changed.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/cancel';
+};
+
+export type CancelUnitChangeErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 工单已有更新 (stale-version)
+     */
+    412: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type CancelUnitChangeError = CancelUnitChangeErrors[keyof CancelUnitChangeErrors];
+
+export type CancelUnitChangeResponses = {
+    /**
+     * Take back what is planned for a unit and has not come about.
+     */
+    200: {
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        tier: 'city' | 'district' | 'street' | 'community';
+        role: string;
+        parent: string | null;
+        regionCode: string;
+        delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+        status: 'active' | 'planned' | 'retired';
+        from?: string;
+        until?: string;
+        successor?: string;
+        underWay?: 'follow' | 'finish';
+        moving?: {
+            parent: string;
+            at: string;
+        };
+        queueUrl?: string;
+        version: number;
+    };
+};
+
+export type CancelUnitChangeResponse = CancelUnitChangeResponses[keyof CancelUnitChangeResponses];
+
+export type GetUnitHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/v1/units/{id}/history';
+};
+
+export type GetUnitHistoryErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetUnitHistoryError = GetUnitHistoryErrors[keyof GetUnitHistoryErrors];
+
+export type GetUnitHistoryResponses = {
+    /**
+     * Who changed what and when, newest first, and how far the orders of an ended unit have followed.
+     */
+    200: {
+        changes: Array<{
+            at: string;
+            by: {
+                role: 'resident' | 'seat' | 'unit' | 'desk' | 'admin' | 'approver' | 'auditor' | 'leader' | 'device' | 'system' | 'reporter';
+                unit?: string;
+                sub?: string;
+            };
+            did: string;
+            reason?: string;
+            unit: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                tier: 'city' | 'district' | 'street' | 'community';
+                role: string;
+                parent: string | null;
+                regionCode: string;
+                delivery: 'queue' | 'webhook' | 'parent' | 'inbox';
+                status: 'active' | 'planned' | 'retired';
+                from?: string;
+                until?: string;
+                successor?: string;
+                underWay?: 'follow' | 'finish';
+                moving?: {
+                    parent: string;
+                    at: string;
+                };
+                queueUrl?: string;
+                version: number;
+            };
+        }>;
+        following: {
+            unit: string;
+            successor: string;
+            nextAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            seen: number;
+            moved: number;
+            waiting: number;
+            failed: Array<string>;
+        } | null;
+        cursor: string | null;
+    };
+};
+
+export type GetUnitHistoryResponse = GetUnitHistoryResponses[keyof GetUnitHistoryResponses];
+
+export type TestUnitData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/test';
+};
+
+export type TestUnitErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type TestUnitError = TestUnitErrors[keyof TestUnitErrors];
+
+export type TestUnitResponses = {
+    /**
+     * Send a test message the way orders go to this unit, and say what happened.
+     */
+    200: {
+        unit: string;
+        to: string;
+        via: 'queue' | 'webhook' | 'parent' | 'inbox';
+        outcome: 'taken' | 'failed' | 'nothing-to-send';
+        id: string;
+        because?: string;
+        ms: number;
+    };
+};
+
+export type TestUnitResponse = TestUnitResponses[keyof TestUnitResponses];
+
+export type UnitCredentialsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/credentials';
+};
+
+export type UnitCredentialsErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type UnitCredentialsError = UnitCredentialsErrors[keyof UnitCredentialsErrors];
+
+export type UnitCredentialsResponses = {
+    /**
+     * AWS keys for an hour that let a department's consumer receive and delete in the unit's own queue and do nothing else. Ask again before they end.
+     */
+    200: {
+        queueUrl: string;
+        region: string;
+        accessKeyId: string;
+        secretAccessKey: string;
+        sessionToken: string;
+        expiresAt: string;
+    };
+};
+
+export type UnitCredentialsResponse = UnitCredentialsResponses[keyof UnitCredentialsResponses];
+
+export type UnitDeliveryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/units/{id}/delivery';
+};
+
+export type UnitDeliveryErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type UnitDeliveryError = UnitDeliveryErrors[keyof UnitDeliveryErrors];
+
+export type UnitDeliveryResponses = {
+    /**
+     * How full the unit's queue is, how old its oldest message, and what could not be delivered.
+     */
+    200: {
+        unit: string;
+        to: string;
+        via: 'queue' | 'webhook' | 'parent' | 'inbox';
+        queue: {
+            waiting: number;
+            inFlight: number;
+            oldestSeconds: number | null;
+            deadLetters: number;
+        } | null;
+        failed: Array<{
+            to: string;
+            unit: string;
+            via: 'queue' | 'webhook' | 'parent' | 'inbox';
+            orderId: string;
+            entry: string;
+            assignment: number | null;
+            since: string;
+            tries: number;
+            because: string;
+            givenUp: boolean;
+            status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
+            signed: boolean;
+        }>;
+        more: boolean;
+    };
+};
+
+export type UnitDeliveryResponse = UnitDeliveryResponses[keyof UnitDeliveryResponses];
+
+export type StuckDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        minutes?: number;
+    };
+    url: '/v1/deliveries/stuck';
+};
+
+export type StuckDeliveriesErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type StuckDeliveriesError = StuckDeliveriesErrors[keyof StuckDeliveriesErrors];
+
+export type StuckDeliveriesResponses = {
+    /**
+     * What does not reach its unit: orders that could not be delivered, queues nobody empties, dead letters. A desk sees its own area.
+     */
+    200: {
+        at: string;
+        orders: {
+            undelivered: number;
+            unsigned: number;
+            items: Array<{
+                to: string;
+                unit: string;
+                via: 'queue' | 'webhook' | 'parent' | 'inbox';
+                orderId: string;
+                entry: string;
+                assignment: number | null;
+                since: string;
+                tries: number;
+                because: string;
+                givenUp: boolean;
+                status: 'registered' | 'answered' | 'external' | 'declined' | 'merged' | 'dispatched' | 'return_requested' | 'signed' | 'extension_requested' | 'suspended' | 'waiting' | 'termination_requested' | 'terminated' | 'resolved' | 'verified' | 'follow_up' | 'reworking' | 'archived';
+                signed: boolean;
+            }>;
+            more: boolean;
+        };
+        queues: Array<{
+            waiting: number;
+            inFlight: number;
+            oldestSeconds: number | null;
+            deadLetters: number;
+            unit: string;
+        }>;
+        deadLetters: Array<{
+            unit: string;
+            count: number;
+        }>;
+        pipeline: {
+            waiting: number;
+            inFlight: number;
+            oldestSeconds: number | null;
+            deadLetters: number;
+        } | null;
+    };
+};
+
+export type StuckDeliveriesResponse = StuckDeliveriesResponses[keyof StuckDeliveriesResponses];
 
 export type GetIndicatorsData = {
     body?: never;
