@@ -143,6 +143,6 @@ test('every function has grants beyond its log', () => {
       .filter(({ action }) => !/^(logs|xray):/.test(action))
       .map(({ role }) => role),
   );
-  // And the roles of the three schedules.
-  expect(roles.size).toBe(Object.keys(FUNCTIONS).length + 3);
+  // And the roles of the five schedules.
+  expect(roles.size).toBe(Object.keys(FUNCTIONS).length + 5);
 });
