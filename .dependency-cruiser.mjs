@@ -1,7 +1,7 @@
 /** The arrows of the architecture: what may import what. Checked by `npm run check`. */
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const CONCEPTS =
-  'report|understand|place|learn|duty|tune|order|sla|unit|notify|insight|identity|media|participate|sensing';
+  'report|understand|place|learn|duty|tune|order|sla|unit|notify|insight|identity|media|participate|sensing|open311';
 
 export default {
   forbidden: [

@@ -36,6 +36,8 @@ export const registered = defineEvent({
     media: z.array(z.string().max(300)).max(9).optional(),
     occurredAt: timeSchema.optional(),
     receivedAt: timeSchema,
+    /** The category that the reporter chose from a list. */
+    chosen: z.string().min(1).max(60).optional(),
     /** One of several matters of a report: the order that held them all, and its number, from 2. */
     part: z.strictObject({ of: orderIdSchema, number: z.int().min(2).max(9) }).optional(),
     /** Self-harm or violence: few may read it. */

@@ -9,6 +9,7 @@ export type EnvName =
   | 'LEARNING_TABLE'
   | 'MESSAGES_TABLE'
   | 'SENSING_TABLE'
+  | 'PUBLIC_TABLE'
   | 'SMS_GATEWAY_URL'
   | 'SMS_SECRET_ARN'
   | 'WEBHOOK_ALSO'
@@ -158,6 +159,12 @@ const SPECS = {
       'OIDC_CLIENT_ID',
     ],
   },
+  'open311-api': {
+    does: 'Open311 GeoReport v2 for apps of others, and their keys.',
+    memory: 1024,
+    timeout: 20,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'PUBLIC_TABLE'],
+  },
   publish: {
     does: 'Publishes each new ledger entry to the bus.',
     memory: 512,
@@ -239,6 +246,12 @@ const SPECS = {
     memory: 3008,
     timeout: 600,
     env: ['CITY_TABLE', 'PAST_TABLE', 'DATA_BUCKET', 'SIMULATE_QUEUE_URL'],
+  },
+  disclose: {
+    does: 'Keeps what anyone may read of an order.',
+    memory: 512,
+    timeout: 10,
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'PUBLIC_TABLE', 'DATA_BUCKET'],
   },
   sweep: {
     does: 'Rings the clocks that are due.',

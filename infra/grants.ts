@@ -28,6 +28,9 @@ export type ResourceName =
   | 'sensing/owner'
   | 'sensing/silence'
   | 'limits'
+  | 'public'
+  | 'public/month'
+  | 'public/category'
   | 'sms-secret'
   | 'data'
   | 'data/*'
@@ -36,6 +39,7 @@ export type ResourceName =
   | 'simulate-queue'
   | 'data/duty'
   | 'data/in-force'
+  | 'data/regions'
   | 'bus'
   | 'unit-queues'
   | 'unit-role'
@@ -169,6 +173,15 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],
   ],
+  'open311-api': [
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // Keys of apps stand with the city.
+    ['city', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['public', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['public/month', 'dynamodb:Query'],
+    ['public/category', 'dynamodb:Query'],
+  ],
   publish: [
     [
       'orders/stream',
@@ -258,6 +271,13 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],
     ['data/duty', 's3:PutObject'],
+  ],
+  disclose: [
+    FROM_QUEUE,
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query'],
+    ['city', 'dynamodb:GetItem'],
+    ['public', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+    ['data/regions', 's3:GetObject'],
   ],
   sweep: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],

@@ -23,13 +23,19 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     reason: "Says how the service is and how to talk to it; holds nobody's data.",
   },
   {
+    id: 'AwsSolutions-APIG4',
+    at: /^Api\/(GET|POST)--open311--v2--/,
+    reason:
+      'Open311 is public: what is read may be read by anyone, what is written needs the key of an app. Throttled.',
+  },
+  {
     id: 'AwsSolutions-IAM5[Resource::*]',
-    at: /^[a-z-]+\/Role\//,
+    at: /^[a-z\d-]+\/Role\//,
     reason: 'X-Ray has no resources to name, nor have metrics that are read: both can only be granted on *.',
   },
   {
     id: 'Serverless-LambdaStarPermissions',
-    at: /^[a-z-]+\/Role\//,
+    at: /^[a-z\d-]+\/Role\//,
     reason: 'X-Ray has no resources to name, nor have metrics that are read: both can only be granted on *.',
   },
   {
@@ -97,7 +103,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'Serverless-LambdaDLQ',
-    at: /^(?!sweep\/)[a-z-]+\/Function\//,
+    at: /^(?!sweep\/)[a-z\d-]+\/Function\//,
     reason:
       'Never invoked asynchronously: its failures go to the HTTP caller, or to the dead letters of its source.',
   },
@@ -108,7 +114,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'Serverless-LambdaTracing',
-    at: /^[a-z-]+\/Function\//,
+    at: /^[a-z\d-]+\/Function\//,
     reason: 'Profile cn: Lambda has no X-Ray in China. Profile global traces.',
   },
 ];

@@ -26,8 +26,9 @@ export class DispatchStack extends Stack {
     const unitQueuePrefix = `${prefix}-unit-`;
 
     const topic = alarmTopic(this, config);
-    const { orders, people, audit, city, insight, matters, learning, messages, past, sensing, limits } =
-      tables(this, prefix);
+    const named = tables(this, prefix);
+    const { orders, people, audit, city, insight, matters, learning, messages } = named;
+    const { past, sensing, limits, published } = named;
     const { data, media, console: files } = buckets(this);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const sender = mail(this, config);
@@ -60,6 +61,9 @@ export class DispatchStack extends Stack {
       'sensing/owner': `${sensing.tableArn}/index/owner`,
       'sensing/silence': `${sensing.tableArn}/index/silence`,
       limits: limits.tableArn,
+      public: published.tableArn,
+      'public/month': `${published.tableArn}/index/month`,
+      'public/category': `${published.tableArn}/index/category`,
       data: data.bucketArn,
       'data/*': data.arnForObjects('*'),
       'data/models': data.arnForObjects('models/*.bin'),
@@ -67,6 +71,7 @@ export class DispatchStack extends Stack {
       'simulate-queue': simulations.queueArn,
       'data/duty': data.arnForObjects('duty/*'),
       'data/in-force': data.arnForObjects('models/current.json'),
+      'data/regions': data.arnForObjects('city/regions.json'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),
       'unit-role': unitConsumerArn(this, prefix),
@@ -92,6 +97,7 @@ export class DispatchStack extends Stack {
       LIMIT_FACTOR: String(config.limitFactor),
       PAST_TABLE: past.tableName,
       SIMULATE_QUEUE_URL: simulations.queueUrl,
+      PUBLIC_TABLE: published.tableName,
       DATA_BUCKET: data.bucketName,
       BUS_NAME: bus.eventBusName,
       UNIT_QUEUE_PREFIX: unitQueuePrefix,
@@ -135,6 +141,7 @@ export class DispatchStack extends Stack {
       SensingTable: sensing.tableName,
       LimitsTable: limits.tableName,
       PastTable: past.tableName,
+      PublicTable: published.tableName,
       DataBucket: data.bucketName,
       MediaBucket: media.bucketName,
       ConsoleBucket: files.bucketName,

@@ -5,6 +5,7 @@ import { execute, type OrderStore } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type Attempt, eachEvent } from '../../lib/platform/batch.ts';
 import { log } from '../../lib/platform/log.ts';
+import { withChoice } from '../../lib/understand/choice.ts';
 import type { Reading, Understanding } from '../../lib/understand/understand.ts';
 import type { createAlike } from './alike.ts';
 
@@ -26,8 +27,10 @@ export const createHandler = ({ orders, context, understanding, alike }: Needs) 
     const command = async (order: Order): Promise<Command | null> => {
       if (order.category !== null || order.hold !== null) return null;
       const { parts, of } = partsOf(order, read);
-      const { category, place, emergency, reason } = of.reading;
-      const like = await alike({ ...order, text: of.text }, of.reading, given);
+      const { place, emergency } = of.reading;
+      const elsewhere = parts.slice(1).map(({ code }) => code);
+      const { category, reason } = withChoice(order.chosen, of.reading, elsewhere);
+      const like = await alike({ ...order, text: of.text }, { ...of.reading, category }, given);
       return { do: 'understand', category, place, emergency, reason, parts, ...like };
     };
     await execute(orders, orderId, command, SYSTEM, given);

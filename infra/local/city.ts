@@ -4,6 +4,9 @@ import type { RunningStack } from './stack.ts';
 
 const LOADED = 'city loaded';
 
+/** What apps may post with over Open311 on this machine, and on no other system: it is no secret. */
+const LOCAL_OPEN311_KEY = 'local-run';
+
 /** Loads a city into a system that has none yet, as `npm run city` does on AWS. */
 export async function loadCityOnce(
   stack: RunningStack,
@@ -12,15 +15,21 @@ export async function loadCityOnce(
   log: (line: string) => void,
 ) {
   if (stack.memory.get(LOADED) !== undefined) return;
-  const child = spawn(process.execPath, ['infra/tools/city.ts', 'load', city], {
-    cwd: root,
-    env: { ...process.env, ...cityEnv(stack) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  createInterface(child.stdout).on('line', log);
-  const code = await new Promise<number | null>((done) => child.once('close', done));
-  if (code !== 0) throw new Error(`the city ${city} could not be loaded`);
+  await run('load the city', ['infra/tools/city.ts', 'load', city]);
+  const key = ['infra/tools/open311-key.ts', '--name', 'local run', '--key', LOCAL_OPEN311_KEY];
+  await run('issue a key for Open311', key);
   stack.memory.set(LOADED, city);
+
+  async function run(task: string, args: readonly string[]): Promise<void> {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...cityEnv(stack) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    createInterface(child.stdout).on('line', log);
+    const code = await new Promise<number | null>((done) => child.once('close', done));
+    if (code !== 0) throw new Error(`could not ${task}`);
+  }
 }
 
 /** What a tool outside needs to work on the running system. */

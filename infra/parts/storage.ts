@@ -17,6 +17,8 @@ export interface Tables {
   past: Table;
   sensing: Table;
   limits: Table;
+  /** What anyone may read. */
+  published: Table;
 }
 
 /** What a list shows. */
@@ -102,6 +104,15 @@ export function tables(scope: Construct, stackName: string): Tables {
       ],
     }),
     limits: houseTable(scope, 'Limits', { tableName: `${stackName}-limits`, passing: true }),
+    published: houseTable(scope, 'Public', {
+      tableName: `${stackName}-public`,
+      indexes: ['month', 'category'].map((indexName) => ({
+        indexName,
+        partitionKey: text(indexName),
+        sortKey: text('requested'),
+        projectionType: ProjectionType.ALL,
+      })),
+    }),
   };
 }
 

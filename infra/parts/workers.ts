@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { EVENT_SOURCE, type EventType } from '../../events/index.ts';
 import { TOLD_TYPES } from '../../lib/notify/audience.ts';
+import { DISCLOSING } from '../../lib/open311/updates.ts';
 import { PAST_TYPES } from '../../lib/tune/past.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { type FunctionName, TIERS, type Tier } from '../functions.ts';
@@ -100,6 +101,16 @@ const WORKERS: readonly Worker[] = [
     impact: {
       late: 'Simulations do not know the newest orders: a change of duties is judged by older reports.',
       dead: 'Simulations miss an order: what a change would do to residents is not quite true.',
+    },
+  },
+  {
+    name: 'disclose',
+    types: DISCLOSING,
+    maxConcurrency: 5,
+    lateAfterMinutes: 15,
+    impact: {
+      late: 'Apps of others show old states: their residents see as open what is done.',
+      dead: 'An app of others was not told of a step: its resident sees a state that is no longer true.',
     },
   },
   {

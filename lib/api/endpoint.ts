@@ -12,6 +12,7 @@ export const API_FUNCTIONS = {
   'models-api': { zh: '识别模型', en: 'Models' },
   'texts-api': { zh: '消息', en: 'Messages' },
   'sensing-api': { zh: '感知与巡查', en: 'Sensing and patrols' },
+  'open311-api': { zh: 'Open311', en: 'Open311 GeoReport v2' },
   'meta-api': { zh: '服务与文档', en: 'Service and documents' },
 } as const;
 export type FunctionName = keyof typeof API_FUNCTIONS;
@@ -48,6 +49,12 @@ export interface Endpoint<
   readonly produces?: string;
   /** Other media types the reply may choose by its `content-type`. */
   readonly alsoProduces?: readonly string[];
+  /** What it answers instead when the address asks for it, by media type. */
+  readonly alsoAnswers?: Readonly<Record<string, z.ZodType>>;
+  /** Media type of the body when it is not JSON. */
+  readonly consumes?: 'application/x-www-form-urlencoded';
+  /** Its own refusals by media type, when another standard says their form; `problems` are then all of them. */
+  readonly refusals?: Readonly<Record<string, z.ZodType>>;
   /** Request headers it reads beyond the usual, with what they mean. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The statuses of its own refusals; `statuses.ts` adds those that every endpoint of its kind has. */

@@ -22,29 +22,44 @@ const GATEWAY: Readonly<Record<number, string>> = {
 
 const retryAfter = z.int().min(1).meta({ description: '秒 · Seconds to wait', id: 'RetryAfter' });
 
-function refusal(status: number, ours: boolean, gateways: boolean): ZodOpenApiResponseObject {
+type Forms = NonNullable<Endpoint['refusals']>;
+const PROBLEM: Forms = { 'application/problem+json': problem };
+
+function refusal(status: number, ours: boolean, gateways: boolean, forms: Forms): ZodOpenApiResponseObject {
   const named = Object.entries(PROBLEMS)
     .filter(([, [s]]) => ours && s === status)
     .map(([name, [, title]]) => `${title} (${name})`);
   return {
-    id: `Refused${status}${ours ? '' : 'ByGateway'}${ours && gateways ? 'OrByGateway' : ''}`,
+    ...(forms === PROBLEM
+      ? { id: `Refused${status}${ours ? '' : 'ByGateway'}${ours && gateways ? 'OrByGateway' : ''}` }
+      : {}),
     description: [...named, ...(gateways ? [GATEWAY[status] ?? ''] : [])].join(' · ') || String(status),
     ...(status === 429 || status === 503
       ? { headers: z.object({ 'Retry-After': retryAfter.optional() }) }
       : {}),
     content: {
-      ...(ours ? { 'application/problem+json': { schema: problem } } : {}),
       ...(gateways ? { 'application/json': { schema: gatewayAnswer } } : {}),
+      ...(ours ? mediaOf(forms, gateways) : {}),
     },
   };
 }
 
+/** Where the gateway answers in the same media type, either may come. */
+const mediaOf = (forms: Forms, gateways: boolean) =>
+  Object.fromEntries(
+    Object.entries(forms).map(([media, schema]) => [
+      media,
+      { schema: gateways && media === 'application/json' ? z.union([schema, gatewayAnswer]) : schema },
+    ]),
+  );
+
 /** The refusals of endpoints as components: each kind of answer stands in the document once. */
 export function refusals(): (endpoint: Endpoint) => ZodOpenApiResponsesObject {
   const made = new Map<string, ZodOpenApiResponseObject>();
-  const once = (status: number, ours: boolean, gateways: boolean): ZodOpenApiResponseObject => {
+  const once = (status: number, ours: boolean, gateways: boolean, forms: Forms): ZodOpenApiResponseObject => {
+    if (forms !== PROBLEM) return refusal(status, ours, gateways, forms);
     const key = `${status} ${ours} ${gateways}`;
-    const known = made.get(key) ?? refusal(status, ours, gateways);
+    const known = made.get(key) ?? refusal(status, ours, gateways, forms);
     made.set(key, known);
     return known;
   };
@@ -54,7 +69,10 @@ export function refusals(): (endpoint: Endpoint) => ZodOpenApiResponsesObject {
     const answers = endpoint.alsoStatus ?? [];
     const all = [...new Set([...own, ...gateways])].filter((status) => !answers.includes(status)).sort();
     return Object.fromEntries(
-      all.map((status) => [String(status), once(status, own.includes(status), gateways.includes(status))]),
+      all.map((status) => [
+        String(status),
+        once(status, own.includes(status), gateways.includes(status), endpoint.refusals ?? PROBLEM),
+      ]),
     );
   };
 }

@@ -52,6 +52,9 @@ function answers(e: Endpoint): ZodOpenApiResponsesObject {
           content(/json/.test(type) ? z.unknown() : e.response, undefined),
         ]),
       ),
+      ...Object.fromEntries(
+        Object.entries(e.alsoAnswers ?? {}).map(([media, schema]) => [media, { schema }]),
+      ),
     },
     ...(links.length > 0 ? { links: Object.fromEntries(links) } : {}),
   };
@@ -75,7 +78,7 @@ function operation(e: Endpoint, refused: ReturnType<typeof refusals>): ZodOpenAp
           requestBody: {
             required: true,
             content: {
-              'application/json': content(e.body, e.example?.body),
+              [e.consumes ?? 'application/json']: content(e.body, e.example?.body),
               ...Object.fromEntries((e.takes ?? []).map((type) => [type, content(z.string(), undefined)])),
             },
           },

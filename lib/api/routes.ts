@@ -14,6 +14,8 @@ import {
   listProblems,
 } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
+import { OPEN311 } from './open311.ts';
+import { listOpen311Keys, postOpen311Key, putOpen311Key } from './open311-keys.ts';
 import { commandEndpoints, getClocks, getLedger, getOrder, listOrders, postCommand } from './orders.ts';
 import { exportPatrolEntries, listPatrolEntries, postPatrolEntry } from './patrols.ts';
 import { getReporter, listIdentityReads, listRetentionRuns, revealReporter } from './people.ts';
@@ -89,6 +91,10 @@ const shared: readonly Endpoint[] = [
   postPatrolEntry,
   listPatrolEntries,
   exportPatrolEntries,
+  ...OPEN311,
+  listOpen311Keys,
+  postOpen311Key,
+  putOpen311Key,
   getHealth,
   getOpenApi,
   getAsyncApi,

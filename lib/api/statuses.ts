@@ -1,6 +1,9 @@
 import type { Endpoint } from './endpoint.ts';
 
-type Kind = Pick<Endpoint, 'auth' | 'tokenOptional' | 'params' | 'query' | 'headers' | 'body' | 'problems'>;
+type Kind = Pick<
+  Endpoint,
+  'auth' | 'tokenOptional' | 'params' | 'query' | 'headers' | 'body' | 'problems' | 'refusals'
+>;
 
 /** What the function answers with problem+json: the endpoint's own refusals and those of its kind. */
 export function problemStatuses({
@@ -11,7 +14,9 @@ export function problemStatuses({
   headers,
   body,
   problems,
+  refusals,
 }: Kind): number[] {
+  if (refusals) return [...problems];
   const kind = [
     // Too many requests, and a part that is down, can meet anyone.
     ...[429, 503],

@@ -17,6 +17,7 @@ type Given = Pick<City, 'id' | 'utcOffsetMinutes' | 'calendar' | 'limits' | 'lad
   categories: unknown;
   roles: unknown;
   texts: unknown;
+  open311?: unknown;
 };
 
 /**

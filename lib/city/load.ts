@@ -6,6 +6,7 @@ import { withVersion } from '../tune/timeline.ts';
 import type { Unit } from '../unit/types.ts';
 import { inParallel } from './in-parallel.ts';
 import { type CityMeta, metaOf } from './meta.ts';
+import { servicesOf } from './open311.ts';
 import type { City } from './types.ts';
 
 export interface CityKey {
@@ -72,6 +73,7 @@ export async function loadCityInto(city: City, ports: CityPorts, options: LoadOp
   progress(options.model === null ? 'no model to load' : `model ${options.model.version}`);
   const names = Object.fromEntries(city.categories.map(({ code, name }) => [code, name]));
   await ports.putItems([{ pk: 'CITY', sk: 'CATEGORIES', body: JSON.stringify(names) }]);
+  await ports.putItems([{ pk: 'CITY', sk: 'SERVICES', body: JSON.stringify(servicesOf(city)) }]);
   const meta = metaOf(city, options.now, fingerprint(city));
   await ports.putItems([{ pk: 'CITY', sk: 'META', body: JSON.stringify(meta) }]);
   return meta;

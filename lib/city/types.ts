@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dutyListSchema, urgencySchema } from '../duty/types.ts';
 import { textSchema } from '../notify/template.ts';
+import { offeredSchema } from '../open311/catalogue.ts';
 import { calendarSpecSchema } from '../sla/calendar.ts';
 import { laddersSchema } from '../sla/ladder.ts';
 import { limitRulesSchema } from '../sla/limit-rules.ts';
@@ -59,6 +60,7 @@ export const citySchema = z.object({
   limits: limitRulesSchema,
   ladders: laddersSchema,
   texts: z.array(textSchema).min(1),
+  open311: offeredSchema.prefault({ confidential: [], attributes: {} }),
   /** Files loaded beside the tables, from the root of the repository. */
   artefacts: z.object({ model: z.string().min(1), corpus: z.string().min(1) }),
 });

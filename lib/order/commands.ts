@@ -127,6 +127,7 @@ export type InsideCommand =
 export type ReporterCommand =
   | { do: 'rate'; body: z.infer<typeof ratingSchema> }
   | { do: 'reply'; body: { text: string } }
+  | { do: 'comment'; body: { text: string } }
   | { do: 'add-media'; body: { media: string[] } }
   | {
       do: 'withdraw';

@@ -118,6 +118,13 @@ function held({ category }: Understand): Fact {
     return { type: 'order.held.v1', data: { desk: 'city', problem: 'no-category', reason } };
   }
   const percent = Math.round(category.confidence * 100);
+  if (category.chosen !== undefined) {
+    const reason = {
+      zh: `来电人选择的是 ${category.chosen},而内容有 ${percent}% 的把握是 ${category.code},请人工判定`,
+      en: `The reporter chose ${category.chosen}, but the text is ${category.code} (${percent}% sure); a person decides`,
+    };
+    return { type: 'order.held.v1', data: { desk: 'city', problem: 'low-confidence', reason } };
+  }
   const reason = {
     zh: `最可能的事项把握只有 ${percent}%,请人工判定`,
     en: `Only ${percent}% sure of the likeliest category; a person decides`,

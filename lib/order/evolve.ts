@@ -43,6 +43,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     partOf: data.part?.of ?? null,
     parts: 1,
     restricted: data.restricted ?? false,
+    ...(data.chosen === undefined ? {} : { chosen: data.chosen }),
     category: null,
     place: null,
     nature: data.nature ?? null,

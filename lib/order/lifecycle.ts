@@ -114,7 +114,7 @@ export const LIFECYCLE = {
   },
   forget: { zh: '删除个人信息', from: STATUSES, to: STATUSES, who: ['system'] },
   recuse: { zh: '回避', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
-  comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff'] },
+  comment: { zh: '备注', from: OPEN, to: OPEN, who: ['city-desk', 'holder', 'staff', 'reporter'] },
   supervise: { zh: '督办', from: OPEN, to: OPEN, who: ['city-desk', 'leader'] },
 } as const satisfies Record<string, Rule>;
 

@@ -96,6 +96,8 @@ export const orderSchema = z.object({
   parts: z.int().min(1),
   /** Self-harm, violence or whistle-blowing: few may read it. */
   restricted: z.boolean(),
+  /** The category that the reporter chose from a list. */
+  chosen: z.string().optional(),
   category: categorySchema.nullable(),
   place: placeSchema.nullable(),
   /** 咨询 求助 投诉 举报 建议 表扬, when a person said so. */

@@ -22,6 +22,8 @@ export function register(
     owner?: string | undefined;
     /** Self-harm or violence: few may read it, from the first entry on. */
     restricted?: boolean;
+    /** The category that the reporter chose from a list. */
+    chosen?: string;
   },
   context: Context,
 ): { after: Change; person: Person } {
@@ -39,6 +41,7 @@ export function register(
           receivedAt: ids.at,
           place: { ...report.place, ...(address === undefined ? {} : { address }) },
           clocks: { wait: start('wait', UNKNOWN, context) },
+          ...(ids.chosen === undefined ? {} : { chosen: ids.chosen }),
           ...(ids.restricted || report.accused ? { restricted: true as const } : {}),
           ...(report.accused ? { nature: 'whistle-blow' as const, recused: report.accused } : {}),
           ...(report.media ? { media: report.media } : {}),

@@ -10,6 +10,8 @@ export const categorySchema = z.object({
   /** Best first, at most five; includes `code`. */
   candidates: z.array(z.object({ code: z.string(), confidence: z.number().min(0).max(1) })).max(5),
   modelVersion: z.string(),
+  /** What the reporter chose from a list: `code` itself, unless the text surely says another. */
+  chosen: z.string().optional(),
 });
 export type Category = z.infer<typeof categorySchema>;
 

@@ -73,7 +73,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
     const reach = allowed(template).filter(({ resource }) => resource.includes(`"${people}"`));
     const roles = (some: Allowed[]) => new Set(some.map(({ role }) => role.replace(/Role[0-9A-F]{8}$/, '')));
     expect(roles(reach.filter(({ condition }) => !condition))).toEqual(
-      new Set(['reportsapi', 'notify', 'peopleapi', 'retain']),
+      new Set(['reportsapi', 'notify', 'peopleapi', 'retain', 'open311api']),
     );
     // The health check reads a key that holds nobody.
     expect(reach.filter(({ condition }) => condition)).toEqual([

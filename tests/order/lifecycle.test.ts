@@ -36,7 +36,7 @@ describe('what may be done now', () => {
     ],
     ['resolved', 'lead', lead, ['recuse', 'comment']],
     ['resolved', 'street desk', streetDesk, ['verify', 'recuse', 'comment']],
-    ['follow_up', 'reporter', reporter, ['rate', 'add-media']],
+    ['follow_up', 'reporter', reporter, ['rate', 'add-media', 'comment']],
   ] as const)('%s: %s', (status, _who, actor, commands) => {
     expect(allowedFor(orderIn(status).order, actor)).toEqual(commands);
   });

@@ -2,6 +2,7 @@ import { buildCity } from '../build.ts';
 import categories from './categories.json' with { type: 'json' };
 import { ladders } from './ladders.ts';
 import { limitRules as limits } from './limit-rules.ts';
+import { open311 } from './open311.ts';
 import regions from './regions.json' with { type: 'json' };
 import { roles } from './roles.ts';
 import { textsOf } from './texts.ts';
@@ -15,6 +16,7 @@ export const city = buildCity({
   roles,
   limits,
   ladders,
+  open311,
   texts: textsOf({ zh: '天津市', en: 'Tianjin' }),
   calendar: {
     holidays: 'china',
