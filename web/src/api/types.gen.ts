@@ -139,6 +139,7 @@ export type Preview = {
             confidence: number;
         }>;
         modelVersion: string;
+        chosen?: string;
         because: {
             for: Array<{
                 words: string;
@@ -203,6 +204,7 @@ export type Order = {
     partOf: string | null;
     parts: number;
     restricted: boolean;
+    chosen?: string;
     category: {
         code: string;
         confidence: number;
@@ -212,6 +214,7 @@ export type Order = {
             confidence: number;
         }>;
         modelVersion: string;
+        chosen?: string;
     } | null;
     place: {
         regionCode: string | null;
@@ -919,6 +922,11 @@ export type PatrolEntry = {
     writtenOffBy: string | null;
 };
 
+export type Open311Errors = Array<{
+    code: number;
+    description: string;
+}>;
+
 export type ProblemWritable = {
     type: string;
     title: string;
@@ -1041,7 +1049,7 @@ export type PostReportErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1053,11 +1061,11 @@ export type PostReportErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostReportError = PostReportErrors[keyof PostReportErrors];
@@ -1110,7 +1118,7 @@ export type GetReportErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -1122,11 +1130,11 @@ export type GetReportErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetReportError = GetReportErrors[keyof GetReportErrors];
@@ -1169,7 +1177,7 @@ export type PostRatingErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned)
      */
@@ -1177,7 +1185,7 @@ export type PostRatingErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -1185,7 +1193,7 @@ export type PostRatingErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1197,11 +1205,11 @@ export type PostRatingErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostRatingError = PostRatingErrors[keyof PostRatingErrors];
@@ -1241,7 +1249,7 @@ export type PostReplyErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned)
      */
@@ -1249,7 +1257,7 @@ export type PostReplyErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -1257,7 +1265,7 @@ export type PostReplyErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1269,11 +1277,11 @@ export type PostReplyErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostReplyError = PostReplyErrors[keyof PostReplyErrors];
@@ -1313,7 +1321,7 @@ export type PostWithdrawalErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned)
      */
@@ -1321,7 +1329,7 @@ export type PostWithdrawalErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -1329,7 +1337,7 @@ export type PostWithdrawalErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1341,11 +1349,11 @@ export type PostWithdrawalErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostWithdrawalError = PostWithdrawalErrors[keyof PostWithdrawalErrors];
@@ -1389,7 +1397,7 @@ export type PostUnderstandErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1401,11 +1409,11 @@ export type PostUnderstandErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostUnderstandError = PostUnderstandErrors[keyof PostUnderstandErrors];
@@ -1436,7 +1444,7 @@ export type ListOrdersErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1452,11 +1460,11 @@ export type ListOrdersErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
@@ -1500,7 +1508,7 @@ export type GetOrderErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1508,7 +1516,7 @@ export type GetOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -1520,11 +1528,11 @@ export type GetOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
@@ -1555,7 +1563,7 @@ export type GetLedgerErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1563,7 +1571,7 @@ export type GetLedgerErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -1575,11 +1583,11 @@ export type GetLedgerErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetLedgerError = GetLedgerErrors[keyof GetLedgerErrors];
@@ -1623,7 +1631,7 @@ export type GetClocksErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1631,7 +1639,7 @@ export type GetClocksErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -1643,11 +1651,11 @@ export type GetClocksErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetClocksError = GetClocksErrors[keyof GetClocksErrors];
@@ -1692,7 +1700,7 @@ export type GetReporterErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1700,7 +1708,7 @@ export type GetReporterErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -1712,11 +1720,11 @@ export type GetReporterErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetReporterError = GetReporterErrors[keyof GetReporterErrors];
@@ -1745,11 +1753,11 @@ export type RevealReporterErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1757,11 +1765,11 @@ export type RevealReporterErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -1773,11 +1781,11 @@ export type RevealReporterErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RevealReporterError = RevealReporterErrors[keyof RevealReporterErrors];
@@ -1809,7 +1817,7 @@ export type ListIdentityReadsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1825,11 +1833,11 @@ export type ListIdentityReadsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListIdentityReadsError = ListIdentityReadsErrors[keyof ListIdentityReadsErrors];
@@ -1873,7 +1881,7 @@ export type ListRetentionRunsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -1889,11 +1897,11 @@ export type ListRetentionRunsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListRetentionRunsError = ListRetentionRunsErrors[keyof ListRetentionRunsErrors];
@@ -1944,7 +1952,7 @@ export type DeletePersonalDataErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -1960,11 +1968,11 @@ export type DeletePersonalDataErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type DeletePersonalDataError = DeletePersonalDataErrors[keyof DeletePersonalDataErrors];
@@ -2009,7 +2017,7 @@ export type GetPersonalDataErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -2021,11 +2029,11 @@ export type GetPersonalDataErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetPersonalDataError = GetPersonalDataErrors[keyof GetPersonalDataErrors];
@@ -2083,7 +2091,7 @@ export type ListMyReportsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2099,11 +2107,11 @@ export type ListMyReportsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListMyReportsError = ListMyReportsErrors[keyof ListMyReportsErrors];
@@ -2150,7 +2158,7 @@ export type ListUnitsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2166,11 +2174,11 @@ export type ListUnitsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
@@ -2227,7 +2235,7 @@ export type GetUnitErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2235,7 +2243,7 @@ export type GetUnitErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -2247,11 +2255,11 @@ export type GetUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetUnitError = GetUnitErrors[keyof GetUnitErrors];
@@ -2318,11 +2326,11 @@ export type PutUnitErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2338,7 +2346,7 @@ export type PutUnitErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -2350,11 +2358,11 @@ export type PutUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PutUnitError = PutUnitErrors[keyof PutUnitErrors];
@@ -2413,11 +2421,11 @@ export type MoveUnitErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2425,7 +2433,7 @@ export type MoveUnitErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -2437,7 +2445,7 @@ export type MoveUnitErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -2449,11 +2457,11 @@ export type MoveUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type MoveUnitError = MoveUnitErrors[keyof MoveUnitErrors];
@@ -2513,11 +2521,11 @@ export type MergeUnitErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2525,7 +2533,7 @@ export type MergeUnitErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -2537,7 +2545,7 @@ export type MergeUnitErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -2549,11 +2557,11 @@ export type MergeUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type MergeUnitError = MergeUnitErrors[keyof MergeUnitErrors];
@@ -2613,11 +2621,11 @@ export type RetireUnitErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2625,7 +2633,7 @@ export type RetireUnitErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -2637,7 +2645,7 @@ export type RetireUnitErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -2649,11 +2657,11 @@ export type RetireUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RetireUnitError = RetireUnitErrors[keyof RetireUnitErrors];
@@ -2710,11 +2718,11 @@ export type CancelUnitChangeErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2722,7 +2730,7 @@ export type CancelUnitChangeErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -2734,7 +2742,7 @@ export type CancelUnitChangeErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -2746,11 +2754,11 @@ export type CancelUnitChangeErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type CancelUnitChangeError = CancelUnitChangeErrors[keyof CancelUnitChangeErrors];
@@ -2806,7 +2814,7 @@ export type GetUnitHistoryErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2814,7 +2822,7 @@ export type GetUnitHistoryErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -2826,11 +2834,11 @@ export type GetUnitHistoryErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetUnitHistoryError = GetUnitHistoryErrors[keyof GetUnitHistoryErrors];
@@ -2907,7 +2915,7 @@ export type TestUnitErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2915,7 +2923,7 @@ export type TestUnitErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -2927,11 +2935,11 @@ export type TestUnitErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type TestUnitError = TestUnitErrors[keyof TestUnitErrors];
@@ -2970,7 +2978,7 @@ export type UnitCredentialsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -2978,7 +2986,7 @@ export type UnitCredentialsErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -2994,11 +3002,11 @@ export type UnitCredentialsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type UnitCredentialsError = UnitCredentialsErrors[keyof UnitCredentialsErrors];
@@ -3036,7 +3044,7 @@ export type UnitDeliveryErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3044,7 +3052,7 @@ export type UnitDeliveryErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -3056,11 +3064,11 @@ export type UnitDeliveryErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type UnitDeliveryError = UnitDeliveryErrors[keyof UnitDeliveryErrors];
@@ -3112,7 +3120,7 @@ export type StuckDeliveriesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3128,11 +3136,11 @@ export type StuckDeliveriesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type StuckDeliveriesError = StuckDeliveriesErrors[keyof StuckDeliveriesErrors];
@@ -3203,7 +3211,7 @@ export type GetIndicatorsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3219,11 +3227,11 @@ export type GetIndicatorsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetIndicatorsError = GetIndicatorsErrors[keyof GetIndicatorsErrors];
@@ -3283,7 +3291,7 @@ export type ExportIndicatorsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3299,11 +3307,11 @@ export type ExportIndicatorsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExportIndicatorsError = ExportIndicatorsErrors[keyof ExportIndicatorsErrors];
@@ -3341,7 +3349,7 @@ export type ListIndicatorOrdersErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3357,11 +3365,11 @@ export type ListIndicatorOrdersErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListIndicatorOrdersError = ListIndicatorOrdersErrors[keyof ListIndicatorOrdersErrors];
@@ -3402,7 +3410,7 @@ export type GetIndicatorsNowErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3418,11 +3426,11 @@ export type GetIndicatorsNowErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetIndicatorsNowError = GetIndicatorsNowErrors[keyof GetIndicatorsNowErrors];
@@ -3507,7 +3515,7 @@ export type GetHotSpotsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3523,11 +3531,11 @@ export type GetHotSpotsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetHotSpotsError = GetHotSpotsErrors[keyof GetHotSpotsErrors];
@@ -3599,7 +3607,7 @@ export type GetRankingErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3615,11 +3623,11 @@ export type GetRankingErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetRankingError = GetRankingErrors[keyof GetRankingErrors];
@@ -3677,7 +3685,7 @@ export type GetForecastErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3693,11 +3701,11 @@ export type GetForecastErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetForecastError = GetForecastErrors[keyof GetForecastErrors];
@@ -3759,7 +3767,7 @@ export type GetSubsidyErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3775,11 +3783,11 @@ export type GetSubsidyErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetSubsidyError = GetSubsidyErrors[keyof GetSubsidyErrors];
@@ -3845,7 +3853,7 @@ export type ListHappeningsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3861,11 +3869,11 @@ export type ListHappeningsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListHappeningsError = ListHappeningsErrors[keyof ListHappeningsErrors];
@@ -3904,7 +3912,7 @@ export type ListDutyListsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3916,11 +3924,11 @@ export type ListDutyListsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListDutyListsError = ListDutyListsErrors[keyof ListDutyListsErrors];
@@ -3971,7 +3979,7 @@ export type GetDutyListErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -3979,7 +3987,7 @@ export type GetDutyListErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -3991,11 +3999,11 @@ export type GetDutyListErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutyListError = GetDutyListErrors[keyof GetDutyListErrors];
@@ -4067,7 +4075,7 @@ export type ListDutyVersionsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4075,7 +4083,7 @@ export type ListDutyVersionsErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -4087,11 +4095,11 @@ export type ListDutyVersionsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListDutyVersionsError = ListDutyVersionsErrors[keyof ListDutyVersionsErrors];
@@ -4132,7 +4140,7 @@ export type GetDutyVersionErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4140,7 +4148,7 @@ export type GetDutyVersionErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -4152,11 +4160,11 @@ export type GetDutyVersionErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutyVersionError = GetDutyVersionErrors[keyof GetDutyVersionErrors];
@@ -4225,11 +4233,11 @@ export type RollbackDutyListErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4237,7 +4245,7 @@ export type RollbackDutyListErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -4245,7 +4253,7 @@ export type RollbackDutyListErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -4257,11 +4265,11 @@ export type RollbackDutyListErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RollbackDutyListError = RollbackDutyListErrors[keyof RollbackDutyListErrors];
@@ -4301,7 +4309,7 @@ export type ExportDutyListErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4309,11 +4317,11 @@ export type ExportDutyListErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 内容有误 (invalid-input)
      */
@@ -4321,11 +4329,11 @@ export type ExportDutyListErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExportDutyListError = ExportDutyListErrors[keyof ExportDutyListErrors];
@@ -4354,7 +4362,7 @@ export type GetDutyChangesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4374,11 +4382,11 @@ export type GetDutyChangesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutyChangesError = GetDutyChangesErrors[keyof GetDutyChangesErrors];
@@ -4416,7 +4424,7 @@ export type ListDutyDraftsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4436,11 +4444,11 @@ export type ListDutyDraftsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListDutyDraftsError = ListDutyDraftsErrors[keyof ListDutyDraftsErrors];
@@ -4509,11 +4517,11 @@ export type PostDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4525,7 +4533,7 @@ export type PostDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -4537,11 +4545,11 @@ export type PostDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostDutyDraftError = PostDutyDraftErrors[keyof PostDutyDraftErrors];
@@ -4573,7 +4581,7 @@ export type DeleteDutyDraftErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4581,7 +4589,7 @@ export type DeleteDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -4601,11 +4609,11 @@ export type DeleteDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type DeleteDutyDraftError = DeleteDutyDraftErrors[keyof DeleteDutyDraftErrors];
@@ -4681,7 +4689,7 @@ export type GetDutyDraftErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4689,7 +4697,7 @@ export type GetDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -4701,11 +4709,11 @@ export type GetDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutyDraftError = GetDutyDraftErrors[keyof GetDutyDraftErrors];
@@ -4860,11 +4868,11 @@ export type PatchDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -4872,7 +4880,7 @@ export type PatchDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -4884,7 +4892,7 @@ export type PatchDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -4896,11 +4904,11 @@ export type PatchDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PatchDutyDraftError = PatchDutyDraftErrors[keyof PatchDutyDraftErrors];
@@ -4992,11 +5000,11 @@ export type PutDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5004,7 +5012,7 @@ export type PutDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5016,7 +5024,7 @@ export type PutDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5028,11 +5036,11 @@ export type PutDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PutDutyDraftError = PutDutyDraftErrors[keyof PutDutyDraftErrors];
@@ -5064,7 +5072,7 @@ export type GetDutyDiffErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5072,7 +5080,7 @@ export type GetDutyDiffErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -5084,11 +5092,11 @@ export type GetDutyDiffErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutyDiffError = GetDutyDiffErrors[keyof GetDutyDiffErrors];
@@ -5147,7 +5155,7 @@ export type ExportDutyDraftErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5155,11 +5163,11 @@ export type ExportDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 内容有误 (invalid-input)
      */
@@ -5167,11 +5175,11 @@ export type ExportDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExportDutyDraftError = ExportDutyDraftErrors[keyof ExportDutyDraftErrors];
@@ -5262,11 +5270,11 @@ export type ImportDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5274,7 +5282,7 @@ export type ImportDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5286,7 +5294,7 @@ export type ImportDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5298,11 +5306,11 @@ export type ImportDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ImportDutyDraftError = ImportDutyDraftErrors[keyof ImportDutyDraftErrors];
@@ -5374,11 +5382,11 @@ export type RebaseDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5386,7 +5394,7 @@ export type RebaseDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5398,7 +5406,7 @@ export type RebaseDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5410,11 +5418,11 @@ export type RebaseDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RebaseDutyDraftError = RebaseDutyDraftErrors[keyof RebaseDutyDraftErrors];
@@ -5508,11 +5516,11 @@ export type SubmitDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5520,7 +5528,7 @@ export type SubmitDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5532,7 +5540,7 @@ export type SubmitDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5544,11 +5552,11 @@ export type SubmitDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type SubmitDutyDraftError = SubmitDutyDraftErrors[keyof SubmitDutyDraftErrors];
@@ -5588,11 +5596,11 @@ export type ApproveDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5600,7 +5608,7 @@ export type ApproveDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5612,7 +5620,7 @@ export type ApproveDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5624,11 +5632,11 @@ export type ApproveDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ApproveDutyDraftError = ApproveDutyDraftErrors[keyof ApproveDutyDraftErrors];
@@ -5699,11 +5707,11 @@ export type RejectDutyDraftErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5711,7 +5719,7 @@ export type RejectDutyDraftErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -5723,7 +5731,7 @@ export type RejectDutyDraftErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5735,11 +5743,11 @@ export type RejectDutyDraftErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RejectDutyDraftError = RejectDutyDraftErrors[keyof RejectDutyDraftErrors];
@@ -5820,11 +5828,11 @@ export type PostDutySimulationErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5832,11 +5840,11 @@ export type PostDutySimulationErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -5848,11 +5856,11 @@ export type PostDutySimulationErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostDutySimulationError = PostDutySimulationErrors[keyof PostDutySimulationErrors];
@@ -5911,7 +5919,7 @@ export type GetDutySimulationErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -5919,7 +5927,7 @@ export type GetDutySimulationErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -5931,11 +5939,11 @@ export type GetDutySimulationErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDutySimulationError = GetDutySimulationErrors[keyof GetDutySimulationErrors];
@@ -6079,7 +6087,7 @@ export type ListModelsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6091,11 +6099,11 @@ export type ListModelsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
@@ -6129,7 +6137,7 @@ export type GetModelErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6137,7 +6145,7 @@ export type GetModelErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -6149,11 +6157,11 @@ export type GetModelErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetModelError = GetModelErrors[keyof GetModelErrors];
@@ -6182,11 +6190,11 @@ export type PromoteModelErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6194,7 +6202,7 @@ export type PromoteModelErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -6202,7 +6210,7 @@ export type PromoteModelErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -6214,11 +6222,11 @@ export type PromoteModelErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PromoteModelError = PromoteModelErrors[keyof PromoteModelErrors];
@@ -6269,7 +6277,7 @@ export type RollbackModelErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6281,7 +6289,7 @@ export type RollbackModelErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -6293,11 +6301,11 @@ export type RollbackModelErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RollbackModelError = RollbackModelErrors[keyof RollbackModelErrors];
@@ -6341,7 +6349,7 @@ export type ListTextsErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6353,11 +6361,11 @@ export type ListTextsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListTextsError = ListTextsErrors[keyof ListTextsErrors];
@@ -6396,7 +6404,7 @@ export type GetTextErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6404,7 +6412,7 @@ export type GetTextErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -6416,11 +6424,11 @@ export type GetTextErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetTextError = GetTextErrors[keyof GetTextErrors];
@@ -6462,11 +6470,11 @@ export type PutTextErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6474,7 +6482,7 @@ export type PutTextErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 工单已有更新 (stale-version)
      */
@@ -6482,7 +6490,7 @@ export type PutTextErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -6494,11 +6502,11 @@ export type PutTextErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PutTextError = PutTextErrors[keyof PutTextErrors];
@@ -6534,11 +6542,11 @@ export type PreviewTextErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6546,11 +6554,11 @@ export type PreviewTextErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -6562,11 +6570,11 @@ export type PreviewTextErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PreviewTextError = PreviewTextErrors[keyof PreviewTextErrors];
@@ -6621,7 +6629,7 @@ export type ListUnitMessagesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6641,11 +6649,11 @@ export type ListUnitMessagesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListUnitMessagesError = ListUnitMessagesErrors[keyof ListUnitMessagesErrors];
@@ -6694,7 +6702,7 @@ export type GetContactErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6714,11 +6722,11 @@ export type GetContactErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -6761,11 +6769,11 @@ export type PutContactErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6773,7 +6781,7 @@ export type PutContactErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 工单已有更新 (stale-version)
      */
@@ -6781,7 +6789,7 @@ export type PutContactErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -6793,11 +6801,11 @@ export type PutContactErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PutContactError = PutContactErrors[keyof PutContactErrors];
@@ -6828,7 +6836,7 @@ export type PostContactSecretErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -6836,7 +6844,7 @@ export type PostContactSecretErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 工单已有更新 (stale-version)
      */
@@ -6852,11 +6860,11 @@ export type PostContactSecretErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostContactSecretError = PostContactSecretErrors[keyof PostContactSecretErrors];
@@ -6885,11 +6893,11 @@ export type GetCatalogueErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetCatalogueError = GetCatalogueErrors[keyof GetCatalogueErrors];
@@ -6920,7 +6928,7 @@ export type GetRegionErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -6932,11 +6940,11 @@ export type GetRegionErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetRegionError = GetRegionErrors[keyof GetRegionErrors];
@@ -6976,11 +6984,11 @@ export type GetConsoleConfigErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetConsoleConfigError = GetConsoleConfigErrors[keyof GetConsoleConfigErrors];
@@ -7020,7 +7028,7 @@ export type PostSensorEventErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7032,7 +7040,7 @@ export type PostSensorEventErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7044,11 +7052,11 @@ export type PostSensorEventErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostSensorEventError = PostSensorEventErrors[keyof PostSensorEventErrors];
@@ -7081,7 +7089,7 @@ export type ListDevicesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7097,11 +7105,11 @@ export type ListDevicesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
@@ -7135,7 +7143,7 @@ export type GetDeviceErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7143,7 +7151,7 @@ export type GetDeviceErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 内容过大 (over 10 MB)
      */
@@ -7155,11 +7163,11 @@ export type GetDeviceErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDeviceError = GetDeviceErrors[keyof GetDeviceErrors];
@@ -7208,11 +7216,11 @@ export type PutDeviceErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7228,7 +7236,7 @@ export type PutDeviceErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7240,11 +7248,11 @@ export type PutDeviceErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PutDeviceError = PutDeviceErrors[keyof PutDeviceErrors];
@@ -7273,11 +7281,11 @@ export type ConfirmDeviceErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7285,7 +7293,7 @@ export type ConfirmDeviceErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -7293,7 +7301,7 @@ export type ConfirmDeviceErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7305,11 +7313,11 @@ export type ConfirmDeviceErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ConfirmDeviceError = ConfirmDeviceErrors[keyof ConfirmDeviceErrors];
@@ -7338,7 +7346,7 @@ export type ListPatrolEntriesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7354,11 +7362,11 @@ export type ListPatrolEntriesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListPatrolEntriesError = ListPatrolEntriesErrors[keyof ListPatrolEntriesErrors];
@@ -7410,7 +7418,7 @@ export type PostPatrolEntryErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7422,7 +7430,7 @@ export type PostPatrolEntryErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7434,11 +7442,11 @@ export type PostPatrolEntryErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type PostPatrolEntryError = PostPatrolEntryErrors[keyof PostPatrolEntryErrors];
@@ -7470,7 +7478,7 @@ export type ExportPatrolEntriesErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7486,11 +7494,11 @@ export type ExportPatrolEntriesErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExportPatrolEntriesError = ExportPatrolEntriesErrors[keyof ExportPatrolEntriesErrors];
@@ -7503,6 +7511,1170 @@ export type ExportPatrolEntriesResponses = {
 };
 
 export type ExportPatrolEntriesResponse = ExportPatrolEntriesResponses[keyof ExportPatrolEntriesResponses];
+
+export type GetOpen311DiscoveryJsonData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/open311/v2/discovery.json';
+};
+
+export type GetOpen311DiscoveryJsonErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311DiscoveryJsonError = GetOpen311DiscoveryJsonErrors[keyof GetOpen311DiscoveryJsonErrors];
+
+export type GetOpen311DiscoveryJsonResponses = {
+    /**
+     * Where the endpoint is and what it speaks.
+     */
+    200: {
+        changeset: string;
+        contact: string;
+        key_service: string;
+        endpoints: Array<{
+            specification: string;
+            url: string;
+            changeset: string;
+            type: 'production' | 'test';
+            formats: Array<'text/xml' | 'application/json'>;
+        }>;
+    };
+};
+
+export type GetOpen311DiscoveryJsonResponse = GetOpen311DiscoveryJsonResponses[keyof GetOpen311DiscoveryJsonResponses];
+
+export type GetOpen311DiscoveryXmlData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/open311/v2/discovery.xml';
+};
+
+export type GetOpen311DiscoveryXmlErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetOpen311DiscoveryXmlError = GetOpen311DiscoveryXmlErrors[keyof GetOpen311DiscoveryXmlErrors];
+
+export type GetOpen311DiscoveryXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type GetOpen311DiscoveryXmlResponse = GetOpen311DiscoveryXmlResponses[keyof GetOpen311DiscoveryXmlResponses];
+
+export type GetOpen311ServicesJsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+    };
+    url: '/open311/v2/services.json';
+};
+
+export type GetOpen311ServicesJsonErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Open311Errors;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Open311Errors;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311ServicesJsonError = GetOpen311ServicesJsonErrors[keyof GetOpen311ServicesJsonErrors];
+
+export type GetOpen311ServicesJsonResponses = {
+    /**
+     * Categories to choose from.
+     */
+    200: Array<{
+        service_code: string;
+        service_name: string;
+        description: string;
+        metadata: boolean;
+        type: 'realtime';
+        keywords: string;
+        group: string;
+    }>;
+};
+
+export type GetOpen311ServicesJsonResponse = GetOpen311ServicesJsonResponses[keyof GetOpen311ServicesJsonResponses];
+
+export type GetOpen311ServicesXmlData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+    };
+    url: '/open311/v2/services.xml';
+};
+
+export type GetOpen311ServicesXmlErrors = {
+    /**
+     * XML, UTF-8
+     */
+    400: string;
+    /**
+     * XML, UTF-8
+     */
+    404: string;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetOpen311ServicesXmlError = GetOpen311ServicesXmlErrors[keyof GetOpen311ServicesXmlErrors];
+
+export type GetOpen311ServicesXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type GetOpen311ServicesXmlResponse = GetOpen311ServicesXmlResponses[keyof GetOpen311ServicesXmlResponses];
+
+export type GetOpen311RequestsJsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        /**
+         * 逗号分隔 · Separated by commas; overrides the rest
+         */
+        service_request_id?: string;
+        /**
+         * 逗号分隔 · Separated by commas
+         */
+        service_code?: string;
+        /**
+         * RFC 3339
+         */
+        start_date?: string;
+        /**
+         * RFC 3339
+         */
+        end_date?: string;
+        /**
+         * open, closed
+         */
+        status?: string;
+        /**
+         * 从 1 起 · From 1
+         */
+        page?: string;
+        /**
+         * 1–1000
+         */
+        page_size?: string;
+        /**
+         * true
+         */
+        extensions?: string;
+    };
+    url: '/open311/v2/requests.json';
+};
+
+export type GetOpen311RequestsJsonErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Open311Errors;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Open311Errors;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311RequestsJsonError = GetOpen311RequestsJsonErrors[keyof GetOpen311RequestsJsonErrors];
+
+export type GetOpen311RequestsJsonResponses = {
+    /**
+     * Public matters, newest first: the last 90 days, at most 1000.
+     */
+    200: Array<{
+        service_request_id: string;
+        status: 'open' | 'closed';
+        status_notes: string | null;
+        service_name: string;
+        service_code: string;
+        description: string | null;
+        agency_responsible: string | null;
+        service_notice: string | null;
+        requested_datetime: string;
+        updated_datetime: string;
+        expected_datetime: string | null;
+        address: string | null;
+        address_id: string | null;
+        zipcode: null;
+        lat: number | null;
+        long: number | null;
+        media_url: string | null;
+        extended_attributes?: {
+            state: string;
+            state_zh: string;
+            report_id: string;
+            group: string | null;
+        };
+    }>;
+};
+
+export type GetOpen311RequestsJsonResponse = GetOpen311RequestsJsonResponses[keyof GetOpen311RequestsJsonResponses];
+
+export type PostOpen311RequestJsonData = {
+    body: {
+        api_key: string;
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        service_code: string;
+        lat?: string;
+        long?: string;
+        address_string?: string;
+        /**
+         * 区划代码 · The code of a region
+         */
+        address_id?: string;
+        description?: string;
+        media_url?: string;
+        email?: string;
+        first_name?: string;
+        last_name?: string;
+        phone?: string;
+        device_id?: string;
+        account_id?: string;
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * The same key with the same form gives the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/open311/v2/requests.json';
+};
+
+export type PostOpen311RequestJsonErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Open311Errors;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Open311Errors;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Open311Errors;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Open311Errors;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Open311Errors | GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Open311Errors;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type PostOpen311RequestJsonError = PostOpen311RequestJsonErrors[keyof PostOpen311RequestJsonErrors];
+
+export type PostOpen311RequestJsonResponses = {
+    /**
+     * Report a matter; it goes the way of any other report.
+     */
+    200: Array<{
+        service_request_id: string;
+        service_notice: string | null;
+        account_id: null;
+    }>;
+};
+
+export type PostOpen311RequestJsonResponse = PostOpen311RequestJsonResponses[keyof PostOpen311RequestJsonResponses];
+
+export type GetOpen311RequestsXmlData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        /**
+         * 逗号分隔 · Separated by commas; overrides the rest
+         */
+        service_request_id?: string;
+        /**
+         * 逗号分隔 · Separated by commas
+         */
+        service_code?: string;
+        /**
+         * RFC 3339
+         */
+        start_date?: string;
+        /**
+         * RFC 3339
+         */
+        end_date?: string;
+        /**
+         * open, closed
+         */
+        status?: string;
+        /**
+         * 从 1 起 · From 1
+         */
+        page?: string;
+        /**
+         * 1–1000
+         */
+        page_size?: string;
+        /**
+         * true
+         */
+        extensions?: string;
+    };
+    url: '/open311/v2/requests.xml';
+};
+
+export type GetOpen311RequestsXmlErrors = {
+    /**
+     * XML, UTF-8
+     */
+    400: string;
+    /**
+     * XML, UTF-8
+     */
+    404: string;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetOpen311RequestsXmlError = GetOpen311RequestsXmlErrors[keyof GetOpen311RequestsXmlErrors];
+
+export type GetOpen311RequestsXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type GetOpen311RequestsXmlResponse = GetOpen311RequestsXmlResponses[keyof GetOpen311RequestsXmlResponses];
+
+export type PostOpen311RequestXmlData = {
+    body: {
+        api_key: string;
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        service_code: string;
+        lat?: string;
+        long?: string;
+        address_string?: string;
+        /**
+         * 区划代码 · The code of a region
+         */
+        address_id?: string;
+        description?: string;
+        media_url?: string;
+        email?: string;
+        first_name?: string;
+        last_name?: string;
+        phone?: string;
+        device_id?: string;
+        account_id?: string;
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * The same key with the same form gives the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/open311/v2/requests.xml';
+};
+
+export type PostOpen311RequestXmlErrors = {
+    /**
+     * XML, UTF-8
+     */
+    400: string;
+    /**
+     * XML, UTF-8
+     */
+    403: string;
+    /**
+     * XML, UTF-8
+     */
+    404: string;
+    /**
+     * XML, UTF-8
+     */
+    409: string;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * XML, UTF-8
+     */
+    415: string;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PostOpen311RequestXmlError = PostOpen311RequestXmlErrors[keyof PostOpen311RequestXmlErrors];
+
+export type PostOpen311RequestXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type PostOpen311RequestXmlResponse = PostOpen311RequestXmlResponses[keyof PostOpen311RequestXmlResponses];
+
+export type GetOpen311UpdatesJsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        /**
+         * RFC 3339
+         */
+        start_date?: string;
+        /**
+         * RFC 3339
+         */
+        end_date?: string;
+        /**
+         * 从 1 起 · From 1
+         */
+        page?: string;
+        /**
+         * 1–1000
+         */
+        page_size?: string;
+    };
+    url: '/open311/v2/servicerequestupdates.json';
+};
+
+export type GetOpen311UpdatesJsonErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Open311Errors;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Open311Errors;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311UpdatesJsonError = GetOpen311UpdatesJsonErrors[keyof GetOpen311UpdatesJsonErrors];
+
+export type GetOpen311UpdatesJsonResponses = {
+    /**
+     * What became of public matters, oldest first: the last 24 hours unless dates say otherwise.
+     */
+    200: Array<{
+        update_id: string;
+        service_request_id: string;
+        status: 'open' | 'closed';
+        updated_datetime: string;
+        description: string;
+        media_url: string;
+        external_status_code: string;
+    }>;
+};
+
+export type GetOpen311UpdatesJsonResponse = GetOpen311UpdatesJsonResponses[keyof GetOpen311UpdatesJsonResponses];
+
+export type PostOpen311UpdateJsonData = {
+    body: {
+        api_key: string;
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        service_request_id: string;
+        update_id?: string;
+        updated_datetime?: string;
+        status?: string;
+        description?: string;
+        media_url?: string;
+        email?: string;
+        first_name?: string;
+        last_name?: string;
+        phone?: string;
+        device_id?: string;
+        account_id?: string;
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/open311/v2/servicerequestupdates.json';
+};
+
+export type PostOpen311UpdateJsonErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Open311Errors;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Open311Errors;
+    /**
+     * 未找到 (not-found)
+     */
+    404: Open311Errors;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Open311Errors;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Open311Errors | GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Open311Errors;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type PostOpen311UpdateJsonError = PostOpen311UpdateJsonErrors[keyof PostOpen311UpdateJsonErrors];
+
+export type PostOpen311UpdateJsonResponses = {
+    /**
+     * Add to a matter that the same app reported; the reporter may say that it is not solved.
+     */
+    200: Array<{
+        update_id: string;
+    }>;
+};
+
+export type PostOpen311UpdateJsonResponse = PostOpen311UpdateJsonResponses[keyof PostOpen311UpdateJsonResponses];
+
+export type GetOpen311UpdatesXmlData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        /**
+         * RFC 3339
+         */
+        start_date?: string;
+        /**
+         * RFC 3339
+         */
+        end_date?: string;
+        /**
+         * 从 1 起 · From 1
+         */
+        page?: string;
+        /**
+         * 1–1000
+         */
+        page_size?: string;
+    };
+    url: '/open311/v2/servicerequestupdates.xml';
+};
+
+export type GetOpen311UpdatesXmlErrors = {
+    /**
+     * XML, UTF-8
+     */
+    400: string;
+    /**
+     * XML, UTF-8
+     */
+    404: string;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetOpen311UpdatesXmlError = GetOpen311UpdatesXmlErrors[keyof GetOpen311UpdatesXmlErrors];
+
+export type GetOpen311UpdatesXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type GetOpen311UpdatesXmlResponse = GetOpen311UpdatesXmlResponses[keyof GetOpen311UpdatesXmlResponses];
+
+export type PostOpen311UpdateXmlData = {
+    body: {
+        api_key: string;
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+        service_request_id: string;
+        update_id?: string;
+        updated_datetime?: string;
+        status?: string;
+        description?: string;
+        media_url?: string;
+        email?: string;
+        first_name?: string;
+        last_name?: string;
+        phone?: string;
+        device_id?: string;
+        account_id?: string;
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/open311/v2/servicerequestupdates.xml';
+};
+
+export type PostOpen311UpdateXmlErrors = {
+    /**
+     * XML, UTF-8
+     */
+    400: string;
+    /**
+     * XML, UTF-8
+     */
+    403: string;
+    /**
+     * XML, UTF-8
+     */
+    404: string;
+    /**
+     * XML, UTF-8
+     */
+    409: string;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * XML, UTF-8
+     */
+    415: string;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PostOpen311UpdateXmlError = PostOpen311UpdateXmlErrors[keyof PostOpen311UpdateXmlErrors];
+
+export type PostOpen311UpdateXmlResponses = {
+    /**
+     * XML, UTF-8
+     */
+    200: string;
+};
+
+export type PostOpen311UpdateXmlResponse = PostOpen311UpdateXmlResponses[keyof PostOpen311UpdateXmlResponses];
+
+export type GetOpen311DefinitionData = {
+    body?: never;
+    path: {
+        file: string;
+    };
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+    };
+    url: '/open311/v2/services/{file}';
+};
+
+export type GetOpen311DefinitionErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Open311Errors | GatewayMessage;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Open311Errors | GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311DefinitionError = GetOpen311DefinitionErrors[keyof GetOpen311DefinitionErrors];
+
+export type GetOpen311DefinitionResponses = {
+    /**
+     * What is asked about matters of a category.
+     */
+    200: {
+        service_code: string;
+        attributes: Array<{
+            variable: boolean;
+            code: string;
+            datatype: 'string' | 'number' | 'datetime' | 'text' | 'singlevaluelist' | 'multivaluelist';
+            required: boolean;
+            datatype_description: string | null;
+            order: number;
+            description: string;
+            values: Array<{
+                key: string;
+                name: string;
+            }>;
+        }>;
+    };
+};
+
+export type GetOpen311DefinitionResponse = GetOpen311DefinitionResponses[keyof GetOpen311DefinitionResponses];
+
+export type GetOpen311RequestData = {
+    body?: never;
+    path: {
+        file: string;
+    };
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+    };
+    url: '/open311/v2/requests/{file}';
+};
+
+export type GetOpen311RequestErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Open311Errors | GatewayMessage;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Open311Errors | GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311RequestError = GetOpen311RequestErrors[keyof GetOpen311RequestErrors];
+
+export type GetOpen311RequestResponses = {
+    /**
+     * One public matter.
+     */
+    200: Array<{
+        service_request_id: string;
+        status: 'open' | 'closed';
+        status_notes: string | null;
+        service_name: string;
+        service_code: string;
+        description: string | null;
+        agency_responsible: string | null;
+        service_notice: string | null;
+        requested_datetime: string;
+        updated_datetime: string;
+        expected_datetime: string | null;
+        address: string | null;
+        address_id: string | null;
+        zipcode: null;
+        lat: number | null;
+        long: number | null;
+        media_url: string | null;
+        extended_attributes?: {
+            state: string;
+            state_zh: string;
+            report_id: string;
+            group: string | null;
+        };
+    }>;
+};
+
+export type GetOpen311RequestResponse = GetOpen311RequestResponses[keyof GetOpen311RequestResponses];
+
+export type GetOpen311TokenData = {
+    body?: never;
+    path: {
+        file: string;
+    };
+    query?: {
+        /**
+         * 只有一个城市,可不填 · There is one, so it may be left out
+         */
+        jurisdiction_id?: string;
+    };
+    url: '/open311/v2/tokens/{file}';
+};
+
+export type GetOpen311TokenErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: Open311Errors | GatewayMessage;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: Open311Errors | GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Open311Errors | GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Open311Errors | GatewayMessage;
+};
+
+export type GetOpen311TokenError = GetOpen311TokenErrors[keyof GetOpen311TokenErrors];
+
+export type GetOpen311TokenResponses = {
+    /**
+     * The service requests that a report became; the token is the report id.
+     */
+    200: Array<{
+        token: string;
+        service_request_id: string;
+    }>;
+};
+
+export type GetOpen311TokenResponse = GetOpen311TokenResponses[keyof GetOpen311TokenResponses];
+
+export type ListOpen311KeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/open311-keys';
+};
+
+export type ListOpen311KeysErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type ListOpen311KeysError = ListOpen311KeysErrors[keyof ListOpen311KeysErrors];
+
+export type ListOpen311KeysResponses = {
+    /**
+     * Apps that may post over Open311.
+     */
+    200: {
+        keys: Array<{
+            id: string;
+            name: string;
+            issuedAt: string;
+            active: boolean;
+        }>;
+    };
+};
+
+export type ListOpen311KeysResponse = ListOpen311KeysResponses[keyof ListOpen311KeysResponses];
+
+export type PostOpen311KeyData = {
+    body: {
+        name: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/open311-keys';
+};
+
+export type PostOpen311KeyErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PostOpen311KeyError = PostOpen311KeyErrors[keyof PostOpen311KeyErrors];
+
+export type PostOpen311KeyResponses = {
+    /**
+     * Issue a key to an app; it is told in this answer and never again.
+     */
+    200: {
+        id: string;
+        name: string;
+        issuedAt: string;
+        active: boolean;
+        key: string;
+    };
+};
+
+export type PostOpen311KeyResponse = PostOpen311KeyResponses[keyof PostOpen311KeyResponses];
+
+export type PutOpen311KeyData = {
+    body: {
+        active: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/open311-keys/{id}';
+};
+
+export type PutOpen311KeyErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PutOpen311KeyError = PutOpen311KeyErrors[keyof PutOpen311KeyErrors];
+
+export type PutOpen311KeyResponses = {
+    /**
+     * Withdraw a key, or give it back; it takes effect within 30 seconds.
+     */
+    200: {
+        id: string;
+        name: string;
+        issuedAt: string;
+        active: boolean;
+    };
+};
+
+export type PutOpen311KeyResponse = PutOpen311KeyResponses[keyof PutOpen311KeyResponses];
 
 export type GetHealthData = {
     body?: never;
@@ -7519,7 +8691,7 @@ export type GetHealthErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 200 when every part is up; 503 names the parts that are not.
      */
@@ -7562,11 +8734,11 @@ export type GetOpenApiErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetOpenApiError = GetOpenApiErrors[keyof GetOpenApiErrors];
@@ -7593,11 +8765,11 @@ export type GetAsyncApiErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetAsyncApiError = GetAsyncApiErrors[keyof GetAsyncApiErrors];
@@ -7624,11 +8796,11 @@ export type GetDocsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetDocsError = GetDocsErrors[keyof GetDocsErrors];
@@ -7657,11 +8829,11 @@ export type GetEventDocsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetEventDocsError = GetEventDocsErrors[keyof GetEventDocsErrors];
@@ -7690,11 +8862,11 @@ export type ListProblemsErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ListProblemsError = ListProblemsErrors[keyof ListProblemsErrors];
@@ -7737,11 +8909,11 @@ export type GetProblemErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetProblemError = GetProblemErrors[keyof GetProblemErrors];
@@ -7780,11 +8952,11 @@ export type SignOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7792,7 +8964,7 @@ export type SignOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -7804,7 +8976,7 @@ export type SignOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7816,11 +8988,11 @@ export type SignOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type SignOrderError = SignOrderErrors[keyof SignOrderErrors];
@@ -7861,11 +9033,11 @@ export type ReturnOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7873,7 +9045,7 @@ export type ReturnOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -7885,7 +9057,7 @@ export type ReturnOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7897,11 +9069,11 @@ export type ReturnOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ReturnOrderError = ReturnOrderErrors[keyof ReturnOrderErrors];
@@ -7946,11 +9118,11 @@ export type ReassignOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7958,7 +9130,7 @@ export type ReassignOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -7970,7 +9142,7 @@ export type ReassignOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7982,11 +9154,11 @@ export type ReassignOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ReassignOrderError = ReassignOrderErrors[keyof ReassignOrderErrors];
@@ -8028,11 +9200,11 @@ export type AdjudicateOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8040,7 +9212,7 @@ export type AdjudicateOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8052,7 +9224,7 @@ export type AdjudicateOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8064,11 +9236,11 @@ export type AdjudicateOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type AdjudicateOrderError = AdjudicateOrderErrors[keyof AdjudicateOrderErrors];
@@ -8111,11 +9283,11 @@ export type ResolveOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8123,7 +9295,7 @@ export type ResolveOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8135,7 +9307,7 @@ export type ResolveOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8147,11 +9319,11 @@ export type ResolveOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ResolveOrderError = ResolveOrderErrors[keyof ResolveOrderErrors];
@@ -8191,11 +9363,11 @@ export type AssistOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8203,7 +9375,7 @@ export type AssistOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8215,7 +9387,7 @@ export type AssistOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8227,11 +9399,11 @@ export type AssistOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type AssistOrderError = AssistOrderErrors[keyof AssistOrderErrors];
@@ -8270,11 +9442,11 @@ export type StageOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8282,7 +9454,7 @@ export type StageOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8294,7 +9466,7 @@ export type StageOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8306,11 +9478,11 @@ export type StageOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type StageOrderError = StageOrderErrors[keyof StageOrderErrors];
@@ -8353,11 +9525,11 @@ export type ExtendOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8365,7 +9537,7 @@ export type ExtendOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8377,7 +9549,7 @@ export type ExtendOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8389,11 +9561,11 @@ export type ExtendOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExtendOrderError = ExtendOrderErrors[keyof ExtendOrderErrors];
@@ -8433,11 +9605,11 @@ export type DecideExtensionOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8445,7 +9617,7 @@ export type DecideExtensionOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8457,7 +9629,7 @@ export type DecideExtensionOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8469,11 +9641,11 @@ export type DecideExtensionOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type DecideExtensionOrderError = DecideExtensionOrderErrors[keyof DecideExtensionOrderErrors];
@@ -8514,11 +9686,11 @@ export type SuspendOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8526,7 +9698,7 @@ export type SuspendOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8538,7 +9710,7 @@ export type SuspendOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8550,11 +9722,11 @@ export type SuspendOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type SuspendOrderError = SuspendOrderErrors[keyof SuspendOrderErrors];
@@ -8593,11 +9765,11 @@ export type ResumeOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8605,7 +9777,7 @@ export type ResumeOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8617,7 +9789,7 @@ export type ResumeOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8629,11 +9801,11 @@ export type ResumeOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ResumeOrderError = ResumeOrderErrors[keyof ResumeOrderErrors];
@@ -8672,11 +9844,11 @@ export type AskOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8684,7 +9856,7 @@ export type AskOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8696,7 +9868,7 @@ export type AskOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8708,11 +9880,11 @@ export type AskOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type AskOrderError = AskOrderErrors[keyof AskOrderErrors];
@@ -8753,11 +9925,11 @@ export type TerminateOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8765,7 +9937,7 @@ export type TerminateOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8777,7 +9949,7 @@ export type TerminateOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8789,11 +9961,11 @@ export type TerminateOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type TerminateOrderError = TerminateOrderErrors[keyof TerminateOrderErrors];
@@ -8833,11 +10005,11 @@ export type DecideTerminationOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8845,7 +10017,7 @@ export type DecideTerminationOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8857,7 +10029,7 @@ export type DecideTerminationOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8869,11 +10041,11 @@ export type DecideTerminationOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type DecideTerminationOrderError = DecideTerminationOrderErrors[keyof DecideTerminationOrderErrors];
@@ -8913,11 +10085,11 @@ export type VerifyOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -8925,7 +10097,7 @@ export type VerifyOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -8937,7 +10109,7 @@ export type VerifyOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -8949,11 +10121,11 @@ export type VerifyOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type VerifyOrderError = VerifyOrderErrors[keyof VerifyOrderErrors];
@@ -8993,11 +10165,11 @@ export type MergeOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9005,7 +10177,7 @@ export type MergeOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9017,7 +10189,7 @@ export type MergeOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9029,11 +10201,11 @@ export type MergeOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type MergeOrderError = MergeOrderErrors[keyof MergeOrderErrors];
@@ -9072,11 +10244,11 @@ export type AnswerOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9084,7 +10256,7 @@ export type AnswerOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9096,7 +10268,7 @@ export type AnswerOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9108,11 +10280,11 @@ export type AnswerOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type AnswerOrderError = AnswerOrderErrors[keyof AnswerOrderErrors];
@@ -9152,11 +10324,11 @@ export type ExternalOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9164,7 +10336,7 @@ export type ExternalOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9176,7 +10348,7 @@ export type ExternalOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9188,11 +10360,11 @@ export type ExternalOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ExternalOrderError = ExternalOrderErrors[keyof ExternalOrderErrors];
@@ -9232,11 +10404,11 @@ export type DeclineOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9244,7 +10416,7 @@ export type DeclineOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9256,7 +10428,7 @@ export type DeclineOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9268,11 +10440,11 @@ export type DeclineOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type DeclineOrderError = DeclineOrderErrors[keyof DeclineOrderErrors];
@@ -9311,11 +10483,11 @@ export type CommentOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9323,7 +10495,7 @@ export type CommentOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9335,7 +10507,7 @@ export type CommentOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9347,11 +10519,11 @@ export type CommentOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type CommentOrderError = CommentOrderErrors[keyof CommentOrderErrors];
@@ -9392,11 +10564,11 @@ export type RecuseOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9404,7 +10576,7 @@ export type RecuseOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9416,7 +10588,7 @@ export type RecuseOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9428,11 +10600,11 @@ export type RecuseOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type RecuseOrderError = RecuseOrderErrors[keyof RecuseOrderErrors];
@@ -9472,11 +10644,11 @@ export type SuperviseOrderErrors = {
     /**
      * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
      */
-    400: Problem;
+    400: GatewayMessage;
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -9484,7 +10656,7 @@ export type SuperviseOrderErrors = {
     /**
      * 未找到 (not-found) · 没有这个地址 (no such address)
      */
-    404: Problem;
+    404: GatewayMessage;
     /**
      * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
      */
@@ -9496,7 +10668,7 @@ export type SuperviseOrderErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -9508,11 +10680,11 @@ export type SuperviseOrderErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type SuperviseOrderError = SuperviseOrderErrors[keyof SuperviseOrderErrors];
