@@ -4,15 +4,17 @@ import { getAsyncApi, getHealth, getOpenApi } from '../../lib/api/meta.ts';
 import { api, serve } from '../../lib/platform/http.ts';
 import { type CataloguePorts, catalogue } from './catalogue.ts';
 import { pages } from './pages.ts';
+import { type LawPorts, lawEndpoint } from './law.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
 export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Health of every part, and the documents of the API and the events. */
-export const createHandler = (probes: Probes, ports: CataloguePorts) =>
+export const createHandler = (probes: Probes, ports: CataloguePorts & LawPorts) =>
   api(
     ...catalogue(ports),
     ...pages(),
+    lawEndpoint(ports),
     serve(getHealth, async () => {
       const parts = await Promise.all(
         Object.entries(probes).map(async ([name, look]) => [name, await stateOf(look)] as const),

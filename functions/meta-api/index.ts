@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createEventBridge } from '../../lib/aws/bus.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
+import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createObjects, createS3 } from '../../lib/aws/objects.ts';
 import { probeBus, probeTable } from '../../lib/aws/probes.ts';
@@ -35,6 +36,7 @@ export const handler = createHandler(
     bus: probeBus(createEventBridge(), env.BUS_NAME),
   },
   {
+    context: contextOf(city),
     categories: city.categories,
     regions: regionsIn(objects),
     signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, scope: 'openid profile email' },

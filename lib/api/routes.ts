@@ -13,6 +13,9 @@ import {
   getProblem,
   listProblems,
 } from './meta.ts';
+import { exportIndicators, getIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
+import { getLaw } from './law.ts';
+import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { OPEN311 } from './open311.ts';
 import { listOpen311Keys, postOpen311Key, putOpen311Key } from './open311-keys.ts';
@@ -83,6 +86,7 @@ const shared: readonly Endpoint[] = [
   getCatalogue,
   getRegion,
   getConsoleConfig,
+  getLaw,
   postSensorEvent,
   listDevices,
   getDevice,

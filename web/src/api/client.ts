@@ -88,3 +88,31 @@ export function query(
   const text = new URLSearchParams(given.map(([k, v]) => [k, String(v)])).toString();
   return text === '' ? '' : `?${text}`;
 }
+
+/** An answer that is a file. @throws ApiError */
+export async function callForFile(path: string): Promise<Blob> {
+  const response = await sent(path, {});
+  return response.blob();
+}
+
+/** A call whose body is a file as it is, of the type that the headers name. @throws ApiError */
+export async function callWithFile<T>(
+  path: string,
+  file: File,
+  headers: Readonly<Record<string, string>>,
+): Promise<T> {
+  const response = await sent(path, { method: 'POST', body: file, headers });
+  return parsed(await response.text()) as T;
+}
+
+async function sent(path: string, { headers = {}, ...init }: Omit<RequestInit, "headers"> & { headers?: Readonly<Record<string, string>> }): Promise<Response> {
+  const token = await bearer.token();
+  const response = await fetch(path, {
+    ...init,
+    headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+  }).catch((error: unknown): never => {
+    throw new ApiError(0, null, String(error));
+  });
+  if (response.ok) return response;
+  throw new ApiError(response.status, problemIn(await response.text()), `${path}: ${response.status}`);
+}
