@@ -4,6 +4,7 @@ import { getAsyncApi, getHealth, getOpenApi } from '../../lib/api/meta.ts';
 import { api, serve } from '../../lib/platform/http.ts';
 import { type CataloguePorts, catalogue } from './catalogue.ts';
 import { pages } from './pages.ts';
+import { conditionEndpoint } from './conditions.ts';
 import { type LawPorts, lawEndpoint } from './law.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
@@ -15,6 +16,7 @@ export const createHandler = (probes: Probes, ports: CataloguePorts & LawPorts) 
     ...catalogue(ports),
     ...pages(),
     lawEndpoint(ports),
+    conditionEndpoint(),
     serve(getHealth, async () => {
       const parts = await Promise.all(
         Object.entries(probes).map(async ([name, look]) => [name, await stateOf(look)] as const),

@@ -2,6 +2,7 @@ import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
 import { getForecast, getHotSpots, getNow, getRanking, getSubsidy, listHappenings } from './cockpit.ts';
 import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } from './devices.ts';
 import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
+import { readDutyCondition } from './duty-conditions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import {
@@ -87,6 +88,7 @@ const shared: readonly Endpoint[] = [
   getRegion,
   getConsoleConfig,
   getLaw,
+  readDutyCondition,
   postSensorEvent,
   listDevices,
   getDevice,

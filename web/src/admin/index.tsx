@@ -8,8 +8,6 @@ import { ADMIN } from './words.ts';
 
 // A chunk a page: charts load where they are drawn.
 const PAGES = [
-  { path: 'duty', Page: lazy(() => import('./duty/index.tsx')) },
-  { path: 'units', Page: lazy(() => import('./units/index.tsx')) },
   { path: 'texts', Page: lazy(() => import('./texts.tsx')) },
   { path: 'models', Page: lazy(() => import('./models.tsx')) },
   { path: 'devices', Page: lazy(() => import('./devices.tsx')) },
@@ -34,7 +32,7 @@ export default function Admin() {
             {PAGES.map(({ path, Page }) => (
               <Route key={path} path={`${path}/*`} element={<Page />} />
             ))}
-            <Route path="*" element={<Navigate to="/admin/duty" replace />} />
+            <Route path="*" element={<Navigate to="/admin/texts" replace />} />
           </Routes>
         </Suspense>
       </div>

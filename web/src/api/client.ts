@@ -14,7 +14,7 @@ export class ApiError extends Error {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -105,7 +105,10 @@ export async function callWithFile<T>(
   return parsed(await response.text()) as T;
 }
 
-async function sent(path: string, { headers = {}, ...init }: Omit<RequestInit, "headers"> & { headers?: Readonly<Record<string, string>> }): Promise<Response> {
+async function sent(
+  path: string,
+  { headers = {}, ...init }: Omit<RequestInit, 'headers'> & { headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
   const token = await bearer.token();
   const response = await fetch(path, {
     ...init,

@@ -860,6 +860,51 @@ export type Catalogue = {
     }>;
 };
 
+export type Law = {
+    limits: Array<{
+        id: string;
+        of: string;
+        ofName: {
+            zh: string;
+            en: string;
+        };
+        when: {
+            [key: string]: Array<string>;
+        };
+        limits: Array<{
+            zh: string;
+            en: string;
+        }>;
+        source: {
+            zh: string;
+            en: string;
+            basis: 'public' | 'default';
+        };
+    }>;
+    ladders: Array<{
+        id: string;
+        when: {
+            [key: string]: Array<string>;
+        };
+        rungs: Array<{
+            percent: number;
+            tell: string;
+        }>;
+    }>;
+    calendar: {
+        years: Array<number>;
+        officeHours: Array<string>;
+        odd: Array<{
+            date: string;
+            works: boolean;
+        }>;
+        warnings: Array<{
+            zh: string;
+            en: string;
+        }>;
+    };
+};
+
 export type Device = {
     id: string;
     type: 'smoke' | 'manhole' | 'lift' | 'water-level' | 'ebike-in-lift' | 'falling-object' | 'bin-full' | 'gas';
@@ -7005,6 +7050,109 @@ export type GetConsoleConfigResponses = {
 };
 
 export type GetConsoleConfigResponse = GetConsoleConfigResponses[keyof GetConsoleConfigResponses];
+
+export type GetLawData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/law';
+};
+
+export type GetLawErrors = {
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type GetLawError = GetLawErrors[keyof GetLawErrors];
+
+export type GetLawResponses = {
+    /**
+     * How long each thing may take and by which source, the working calendar, and who hears a late clock.
+     */
+    200: Law;
+};
+
+export type GetLawResponse = GetLawResponses[keyof GetLawResponses];
+
+export type ReadDutyConditionData = {
+    body: {
+        text: string;
+    } | {
+        condition: Condition;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/duty-conditions';
+};
+
+export type ReadDutyConditionErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: Problem;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: Problem;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: Problem;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: Problem;
+};
+
+export type ReadDutyConditionError = ReadDutyConditionErrors[keyof ReadDutyConditionErrors];
+
+export type ReadDutyConditionResponses = {
+    /**
+     * Between the two forms of a duty row’s condition: the line that people write and the JSON that is kept. Text that does not read is answered with the character and what could stand there.
+     */
+    200: {
+        condition: Condition | null;
+        text: {
+            zh: string;
+            en: string;
+        } | null;
+        error: {
+            at: number;
+            message: {
+                zh: string;
+                en: string;
+            };
+        } | null;
+    };
+};
+
+export type ReadDutyConditionResponse = ReadDutyConditionResponses[keyof ReadDutyConditionResponses];
 
 export type PostSensorEventData = {
     body: {
