@@ -1,0 +1,117 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import type { GetIndicatorsNowResponse, GetIndicatorsResponse } from '../api/types.gen.ts';
+import { useLanguage, useWords } from '../i18n/language.tsx';
+import { useNames } from '../shared/catalogue.ts';
+import { colourOf, LEGEND } from './colours.ts';
+import { percentOf } from './figures.ts';
+import { placesOf } from './layout.ts';
+import { LEADER } from './words.ts';
+
+type Place = GetIndicatorsNowResponse['places'][number];
+const NOW = { openNow: 'open', lateNow: 'late', receivedToday: 'received' } as const;
+
+/** The city as tiles laid out as it lies, coloured by what is chosen; a tile opens its place. */
+export function Places({
+  now,
+  figures,
+  hour,
+  go,
+}: {
+  now: GetIndicatorsNowResponse;
+  figures: GetIndicatorsResponse | undefined;
+  /** An hour of the last 24 that is played back. */
+  hour: number | null;
+  go: (scope: string) => void;
+}) {
+  const say = useWords(LEADER);
+  const { name } = useLanguage();
+  const { region } = useNames();
+  const [by, setBy] = useState<string>('openNow');
+  const slice = hour === null ? undefined : now.last24h[hour];
+  const of = figures?.definitions.indicators.find(({ id }) => id === by);
+  const rates = new Map(figures?.rows.map((row) => [row.key, row.indicators]));
+
+  const figureOf = (place: Place): number | null => {
+    if (slice) return slice.places[place.key] ?? 0;
+    if (by in NOW) return place[NOW[by as keyof typeof NOW]];
+    return rates.get(place.key)?.[by as keyof GetIndicatorsResponse['total']['indicators']]?.value ?? null;
+  };
+  const shown = now.places.map((place) => ({ place, value: figureOf(place) }));
+  const all = shown.map(({ value }) => value);
+  const better = slice || by in NOW ? 'lower' : (of?.better ?? 'higher');
+  const tiles = placesOf(now.places.map(({ key }) => key));
+  const text = (value: number | null) =>
+    value === null ? '–' : slice || by in NOW ? value.toLocaleString('en-US') : percentOf(value);
+
+  return (
+    <>
+      <div className="panel-head">
+        <h2>{say('map')}</h2>
+        <Select
+          aria-label={say('colourBy')}
+          value={by}
+          size="small"
+          style={{ inlineSize: 180 }}
+          onChange={setBy}
+          options={[
+            ...(['openNow', 'lateNow', 'receivedToday'] as const).map((value) => ({
+              value,
+              label: say(value),
+            })),
+            ...(figures?.definitions.indicators ?? []).map((one) => ({
+              value: one.id as string,
+              label: name(one.name),
+            })),
+          ]}
+        />
+      </div>
+      {slice && <p className="hour">{hourText(slice.from)}</p>}
+      {shown.length === 0 ? (
+        <p className="none">{say('noData')}</p>
+      ) : (
+        <ul className={tiles ? 'tiles laid-out' : 'tiles'}>
+          {shown.map(({ place, value }) => {
+            const { ground, ink } = colourOf(value, all, better);
+            const at = tiles?.get(place.key);
+            const called = place.name ? name(place.name) : region(place.key);
+            return (
+              <li
+                key={place.key}
+                style={at && { gridColumn: at.column, gridRow: `${at.row} / span ${at.rows ?? 1}` }}
+              >
+                <button
+                  type="button"
+                  style={{ background: ground, color: ink }}
+                  title={`${called}: ${say('open')} ${place.open} · ${say('late')} ${place.late}`}
+                  onClick={() => go(place.key)}
+                >
+                  <span>{called}</span>
+                  <strong>{text(value)}</strong>
+                  {place.late > 0 && <small>! {place.late}</small>}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p className="legend" aria-hidden="true">
+        {say(better === 'lower' ? 'low' : 'high')}
+        {LEGEND.map((ground) => (
+          <span key={ground} style={{ background: ground }} />
+        ))}
+        {say(better === 'lower' ? 'high' : 'low')}
+      </p>
+    </>
+  );
+}
+
+const hourText = (from: string): string =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(from));
