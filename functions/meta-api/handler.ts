@@ -3,9 +3,9 @@ import openapi from '../../docs/generated/openapi.json' with { type: 'json' };
 import { getAsyncApi, getHealth, getOpenApi } from '../../lib/api/meta.ts';
 import { api, serve } from '../../lib/platform/http.ts';
 import { type CataloguePorts, catalogue } from './catalogue.ts';
-import { pages } from './pages.ts';
 import { conditionEndpoint } from './conditions.ts';
 import { type LawPorts, lawEndpoint } from './law.ts';
+import { pages } from './pages.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
 export type Probes = Readonly<Record<string, () => Promise<unknown>>>;

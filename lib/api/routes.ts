@@ -1,10 +1,11 @@
 import { getCatalogue, getConsoleConfig, getRegion } from './catalogue.ts';
 import { getForecast, getHotSpots, getNow, getRanking, getSubsidy, listHappenings } from './cockpit.ts';
 import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } from './devices.ts';
-import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import { readDutyCondition } from './duty-conditions.ts';
+import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
+import { getLaw } from './law.ts';
 import {
   getAsyncApi,
   getDocs,
@@ -14,9 +15,6 @@ import {
   getProblem,
   listProblems,
 } from './meta.ts';
-import { exportIndicators, getIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
-import { getLaw } from './law.ts';
-import { getAsyncApi, getHealth, getOpenApi } from './meta.ts';
 import { getModel, listModels, promoteModel, rollbackModel } from './models.ts';
 import { OPEN311 } from './open311.ts';
 import { listOpen311Keys, postOpen311Key, putOpen311Key } from './open311-keys.ts';

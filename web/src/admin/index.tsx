@@ -8,6 +8,7 @@ import { ADMIN } from './words.ts';
 
 // A chunk a page: charts load where they are drawn.
 const PAGES = [
+  { path: 'duty', Page: lazy(() => import('./duty/index.tsx')) },
   { path: 'texts', Page: lazy(() => import('./texts.tsx')) },
   { path: 'models', Page: lazy(() => import('./models.tsx')) },
   { path: 'devices', Page: lazy(() => import('./devices.tsx')) },
@@ -32,7 +33,7 @@ export default function Admin() {
             {PAGES.map(({ path, Page }) => (
               <Route key={path} path={`${path}/*`} element={<Page />} />
             ))}
-            <Route path="*" element={<Navigate to="/admin/texts" replace />} />
+            <Route path="*" element={<Navigate to="/admin/duty" replace />} />
           </Routes>
         </Suspense>
       </div>
