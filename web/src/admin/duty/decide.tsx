@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import type { DatePickerProps } from 'antd';
 import { Button, DatePicker, Input, Modal } from 'antd';
-import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import type { DutyDraft } from '../../api/types.gen.ts';
@@ -17,7 +17,7 @@ export function Decide({ path, draft, done }: { path: string; draft: DutyDraft; 
   const admin = useWords(ADMIN);
   const { person } = useSession();
   const [open, setOpen] = useState<'approve' | 'reject' | null>(null);
-  const [from, setFrom] = useState<Dayjs | null>(null);
+  const [from, setFrom] = useState<DatePickerProps['value']>(null);
   const [backstop, setBackstop] = useState('');
   const [reason, setReason] = useState('');
   const act = useMutation({
