@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import type { DatePickerProps } from 'antd';
 import { Button, DatePicker, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
@@ -17,7 +16,7 @@ export function Decide({ path, draft, done }: { path: string; draft: DutyDraft; 
   const admin = useWords(ADMIN);
   const { person } = useSession();
   const [open, setOpen] = useState<'approve' | 'reject' | null>(null);
-  const [from, setFrom] = useState<DatePickerProps['value']>(null);
+  const [from, setFrom] = useState<string | null>(null);
   const [backstop, setBackstop] = useState('');
   const [reason, setReason] = useState('');
   const act = useMutation({
@@ -29,7 +28,7 @@ export function Decide({ path, draft, done }: { path: string; draft: DutyDraft; 
           what === 'reject'
             ? { reason }
             : {
-                ...(from ? { effectiveFrom: from.toISOString() } : {}),
+                ...(from ? { effectiveFrom: from } : {}),
                 ...(backstop.trim() === '' ? {} : { backstop: readRefs(backstop)[0] }),
               },
       }),
@@ -70,8 +69,7 @@ export function Decide({ path, draft, done }: { path: string; draft: DutyDraft; 
             <DatePicker
               id="effective"
               showTime
-              value={from}
-              onChange={setFrom}
+              onChange={(chosen) => setFrom(chosen?.toISOString() ?? null)}
               style={{ inlineSize: '100%' }}
             />
             {draft.gaps > 0 && (

@@ -76,7 +76,7 @@ function Draft({ path, draft }: { path: string; draft: DutyDraft }) {
     act.mutate({ to: '', method: 'PATCH', body: { put: [], remove: [dutyId] } });
 
   const faults = new Map(
-    draft.problems.flatMap((problem) => problem.dutyIds.map((row) => [row, name(problem.message)] as const)),
+    draft.problems.flatMap((problem) => problem.rows.map((row) => [row, name(problem)] as const)),
   );
   return (
     <>
@@ -179,8 +179,6 @@ function Draft({ path, draft }: { path: string; draft: DutyDraft }) {
   );
 }
 
-const KINDS = { error: 'error', warning: 'warning' } as const;
-
 function Problems({ draft }: { draft: DutyDraft }) {
   const say = useWords(DUTY);
   const { name } = useLanguage();
@@ -196,14 +194,12 @@ function Problems({ draft }: { draft: DutyDraft }) {
           label: `${say('problems')} (${draft.problemCount})${gaps}`,
           children: draft.problems.map((problem) => (
             <Alert
-              key={`${problem.kind}${problem.dutyIds.join()}${problem.message.en}`}
-              type={problem.severity in KINDS ? KINDS[problem.severity as keyof typeof KINDS] : 'info'}
+              key={`${problem.code}${problem.rows.join()}${problem.en}`}
+              type={problem.severity}
               showIcon
               style={{ marginBlockEnd: 6 }}
-              title={name(problem.message)}
-              {...(problem.dutyIds.length > 0
-                ? { description: problem.dutyIds.slice(0, 10).join(', ') }
-                : {})}
+              title={name(problem)}
+              {...(problem.rows.length > 0 ? { description: problem.rows.slice(0, 10).join(', ') } : {})}
             />
           )),
         },
