@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Collapse, Popconfirm, Tabs, Tag } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call, callFully } from '../../api/client.ts';
 import type { DutyDraft, DutyRow, GetDutyDraftResponse } from '../../api/types.gen.ts';
@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../i18n/language.tsx';
 import { Asked } from '../../shared/asked.tsx';
 import { download } from '../../shared/download.ts';
 import { ProblemView } from '../../shared/problem.tsx';
+import { Loading } from '../../shared/states.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
 import { Decide } from './decide.tsx';
@@ -18,6 +19,9 @@ import { useScopeName } from './names.ts';
 import { newRow, RowForm } from './row-form.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { DUTY } from './words.ts';
+
+// Charts load with what draws them.
+const Simulate = lazy(() => import('./simulate.tsx'));
 
 /** One draft: its rows, what is wrong with it, what it changes, what it would have done, and its decision. */
 export function DraftPage() {
@@ -172,6 +176,15 @@ function Draft({ path, draft }: { path: string; draft: DutyDraft }) {
             key: 'diff',
             label: say('changes'),
             children: <DiffView path={path} revision={draft.revision} />,
+          },
+          {
+            key: 'simulate',
+            label: say('simulate'),
+            children: (
+              <Suspense fallback={<Loading />}>
+                <Simulate path={path} revision={draft.revision} />
+              </Suspense>
+            ),
           },
         ]}
       />
