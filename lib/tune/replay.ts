@@ -71,17 +71,26 @@ export function follow(matter: Matter, world: World): End {
 function end(decision: Extract<TierDecision, { do: 'handle' }>, matter: Matter, world: World): End {
   const { unit, dutyId, listScope, listVersion, reason, limits } = decision;
   const list = { scope: listScope, version: listVersion };
-  const { limit } = limitFor(
-    world.limits,
-    {
-      of: 'handle',
-      urgency: moreUrgent(decision.urgency, matter.urgency),
-      category: matter.category,
-      nature: matter.nature,
-      tier: tierOfUnit(unit),
-      unit,
-    },
-    limitRowsOf({ ...list, limits }),
-  );
+  const urgency = moreUrgent(decision.urgency, matter.urgency);
+  const ask = () => {
+    const { category, nature } = matter;
+    const asked = { of: 'handle' as const, urgency, category, nature, tier: tierOfUnit(unit), unit };
+    return limitFor(world.limits, asked, limitRowsOf({ ...list, limits })).limit;
+  };
+  // Of a row that sets limits itself, each time: they belong to the row.
+  const limit = limits
+    ? ask()
+    : once(world.limits, `${urgency} ${matter.category} ${matter.nature} ${unit}`, ask);
   return { unit, list, dutyId, reason, limit };
+}
+
+const known = new WeakMap<LimitRules, Map<string, Limit>>();
+
+/** The same question has the same limit: orders ask few different ones. */
+function once(rules: LimitRules, question: string, ask: () => Limit): Limit {
+  const limits = known.get(rules) ?? new Map<string, Limit>();
+  known.set(rules, limits);
+  const limit = limits.get(question) ?? ask();
+  limits.set(question, limit);
+  return limit;
 }
