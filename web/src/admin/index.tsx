@@ -9,6 +9,7 @@ import { ADMIN } from './words.ts';
 // A chunk a page: charts load where they are drawn.
 const PAGES = [
   { path: 'duty', Page: lazy(() => import('./duty/index.tsx')) },
+  { path: 'units', Page: lazy(() => import('./units/index.tsx')) },
   { path: 'texts', Page: lazy(() => import('./texts.tsx')) },
   { path: 'models', Page: lazy(() => import('./models.tsx')) },
   { path: 'devices', Page: lazy(() => import('./devices.tsx')) },

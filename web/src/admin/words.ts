@@ -113,7 +113,10 @@ export const ADMIN = {
   deliveryNow: ['收单情况', 'Delivery now'],
   depth: ['待取消息', 'Waiting'],
   oldest: ['最久(分钟)', 'Oldest, minutes'],
-  failed: ['失败', 'Failed'],
+  failed: ['未送达', 'Not delivered'],
+  deadLetters: ['死信', 'Dead letters'],
+  taken: ['已收下', 'Taken'],
+  'nothing-to-send': ['该单位在工作台查看,无需推送', 'An inbox is looked at in the console'],
   // Law
   lawWhy: [
     '办理时限、节假日与升级阶梯,均以数据维护,来源注明',
