@@ -12,7 +12,6 @@ import {
   Tabs,
   Timeline,
 } from 'antd';
-import type { Dayjs } from 'dayjs';
 import { call, callFully } from '../../api/client.ts';
 import type { GetUnitHistoryResponse, GetUnitResponse } from '../../api/types.gen.ts';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
@@ -102,7 +101,8 @@ export function UnitPanel({ id, close }: { id: string; close: () => void }) {
 interface Filled {
   what: 'move' | 'merge' | 'retire' | 'cancel';
   target?: string;
-  at?: Dayjs | null;
+  /** What the picker holds; it has the instant. */
+  at?: { toISOString(): string } | null;
   underWay: 'follow' | 'finish';
   reason: string;
 }
