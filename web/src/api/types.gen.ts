@@ -7066,11 +7066,11 @@ export type GetLawErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type GetLawError = GetLawErrors[keyof GetLawErrors];
@@ -7103,7 +7103,7 @@ export type ReadDutyConditionErrors = {
     /**
      * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
      */
-    401: Problem;
+    401: GatewayMessage;
     /**
      * 无权操作 (forbidden)
      */
@@ -7111,7 +7111,7 @@ export type ReadDutyConditionErrors = {
     /**
      * 内容过大 (too-large) · 内容过大 (over 10 MB)
      */
-    413: Problem;
+    413: GatewayMessage;
     /**
      * 不支持的内容类型 (wrong-media-type)
      */
@@ -7123,11 +7123,11 @@ export type ReadDutyConditionErrors = {
     /**
      * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
      */
-    429: Problem;
+    429: GatewayMessage;
     /**
      * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
      */
-    503: Problem;
+    503: GatewayMessage;
 };
 
 export type ReadDutyConditionError = ReadDutyConditionErrors[keyof ReadDutyConditionErrors];
