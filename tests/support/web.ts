@@ -35,8 +35,11 @@ export async function createBrowser() {
   const browser = await chromium.connect(endpoint);
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
+  const refused: string[] = [];
   return {
     faults,
+    /** Answers that were errors. */
+    refused,
     async open(path: string, { size = DESKTOP, language = 'zh', as }: Opened = {}): Promise<Page> {
       const context = await browser.newContext({ viewport: size, baseURL: url, reducedMotion: 'reduce' });
       contexts.push(context);
@@ -55,8 +58,12 @@ export async function createBrowser() {
       page.setDefaultTimeout(20_000);
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
-        if (message.type() === 'error' && /Content Security Policy|React/.test(message.text()))
+        // An answer that is an error is the page's to show; whether it was wanted, the test knows.
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
           faults.push(message.text());
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
       });
       await page.goto(path);
       return page;

@@ -1,0 +1,169 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { CITY_DESK, unit } from '../support/system/api.ts';
+import { sewage, VAGUE, WATER } from '../support/system/samples.ts';
+import { waitFor } from '../support/system/wait.ts';
+import { orderIdOf } from '../support/system.ts';
+import { api, type Browser, createBrowser } from '../support/web.ts';
+
+jest.setTimeout(60_000);
+let browser: Browser;
+beforeAll(async () => {
+  browser = await createBrowser();
+});
+afterEach(async () => {
+  await browser.closePages();
+  expect(browser.faults.splice(0)).toEqual([]);
+});
+afterAll(() => browser.close());
+
+const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+/** Runs in the page. */
+const TO_END = `{ const grid = document.querySelector('[role=grid]'); grid.scrollTop = grid.scrollHeight; }`;
+const AS_WATER = { role: 'unit', unit: WATER };
+
+async function dispatched(): Promise<string> {
+  const orderId = orderIdOf(await api.post(sewage()));
+  await waitFor(
+    'the unit to have it',
+    async () => (await api.order(orderId, CITY_DESK)).status === 'dispatched',
+  );
+  return orderId;
+}
+const isNow = (orderId: string, status: string) =>
+  waitFor(`${orderId} to be ${status}`, async () => (await api.order(orderId, CITY_DESK)).status === status);
+
+test('who is not signed in is sent to the issuer and comes back as who they chose', async () => {
+  const page = await browser.open('/desk');
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: /市级智慧中枢/ }).click();
+  await page.getByRole('button', { name: '退出' }).waitFor();
+  await page.getByLabel('视图').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/desk');
+});
+
+test('a role that the door is not for is told so', async () => {
+  const page = await browser.open('/desk', { as: { role: 'resident' } });
+  await shown(page, '您的角色不能使用此页');
+});
+
+test('a unit takes an order from dispatch to result with keys alone', async () => {
+  const orderId = await dispatched();
+  const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER });
+  await page.getByRole('group', { name: '可做的操作' }).waitFor();
+  await page.keyboard.press('s');
+  await page.getByRole('dialog').waitFor();
+  await waitFor(
+    'the focus to be on the button',
+    async () => (await page.evaluate('document.activeElement?.textContent')) === '签收',
+  );
+  await page.keyboard.press('Enter');
+  await isNow(orderId, 'signed');
+  await page.getByRole('button', { name: '办结 d', exact: true }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('d');
+  await page.getByLabel('办理结果(内部)').fill('已疏通');
+  await page.getByLabel('公开答复(来电人可见)').fill('管道已疏通。');
+  await page.keyboard.press('Control+Enter');
+  await isNow(orderId, 'resolved');
+  await shown(page, '链完整');
+  await shown(page, '办结反馈');
+});
+
+test('what is missing in a form is said, and nothing is sent', async () => {
+  const orderId = await dispatched();
+  const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER });
+  await page.getByRole('button', { name: /退单/ }).click();
+  await page.getByLabel('理由').fill('不属本单位');
+  await page.keyboard.press('Control+Enter');
+  await shown(page, '请填写');
+  expect((await api.order(orderId, CITY_DESK)).status).toBe('dispatched');
+});
+
+test('an order of others is not there', async () => {
+  const orderId = await dispatched();
+  const page = await browser.open(`/desk/orders/${orderId}`, { as: { role: 'unit', unit: '120104-water' } });
+  await shown(page, '没有这个工单');
+});
+
+test('a new order appears without reload, and several are signed at once', async () => {
+  const page = await browser.open('/desk', { as: AS_WATER });
+  await page.getByLabel('视图').waitFor();
+  const orders = [await dispatched(), await dispatched()];
+  for (const orderId of orders) await page.getByLabel(`选择 ${orderId}`).check();
+  await page.getByRole('button', { name: '批量签收' }).click();
+  for (const orderId of orders) await isNow(orderId, 'signed');
+});
+
+test("the city's desk takes the likeliest category with one key", async () => {
+  const orderId = orderIdOf(
+    await api.post({ text: `${VAGUE},路灯也不亮`, place: { regionCode: '120101001001' } }),
+  );
+  await waitFor('it to wait for a person', async () => (await api.order(orderId, CITY_DESK)).hold !== null);
+  const page = await browser.open(`/desk/orders/${orderId}`, { as: CITY_DESK });
+  await page.getByRole('heading', { name: /可能的事项/ }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('dialog').waitFor();
+  await waitFor(
+    'the focus to be on the button',
+    async () => (await page.evaluate('document.activeElement?.textContent')) === '改派',
+  );
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await waitFor('it to go on', async () => (await api.order(orderId, CITY_DESK)).version > 3);
+});
+
+test('a view that was saved is there again, and the keys are explained', async () => {
+  const page = await browser.open('/desk', { as: AS_WATER });
+  await page.getByLabel('筛选').fill('污水');
+  page.once('dialog', (dialog) => void dialog.accept('我的污水'));
+  await page.getByRole('button', { name: '存为视图' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: '我的污水' }).click();
+  expect(await page.getByLabel('筛选').inputValue()).toBe('污水');
+  await page.getByLabel('筛选').blur();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('下一张').waitFor();
+});
+
+test('thousands of orders: only what is in sight is in the page, and the end is reached', async () => {
+  const ALL = 3_000;
+  const PAGE = 100;
+  const page = await browser.open('/', { as: AS_WATER });
+  await page.route('**/v1/orders?*', (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const from = Number(asked.get('cursor') ?? 0);
+    const mine = asked.get('status') === 'dispatched';
+    const orders = Array.from({ length: mine ? PAGE : 0 }, (_, i) => ({
+      orderId: `20261122-${String(from + i).padStart(10, '0')}-1`,
+      version: 1,
+      status: 'dispatched',
+      holder: WATER,
+      category: 'drainage-sewage',
+      regionCode: '120101001',
+      receivedAt: '2026-11-22T00:00:00.000Z',
+      dueAt: new Date(Date.UTC(2026, 10, 23) + (from + i) * 1000).toISOString(),
+      summary: `第 ${from + i + 1} 件`,
+    }));
+    const next = mine && from + PAGE < ALL ? String(from + PAGE) : null;
+    return route.fulfill({ json: { orders, cursor: next } });
+  });
+  await page.getByRole('link', { name: '工单' }).click();
+  await shown(page, '第 1 件');
+  const grid = page.getByRole('grid');
+  await waitFor('all to be loaded', async () => {
+    await page.evaluate(TO_END);
+    return (await grid.getAttribute('aria-rowcount')) === String(ALL);
+  });
+  await page.evaluate(TO_END);
+  await shown(page, `第 ${ALL} 件`);
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+});
+
+test('a unit of the other district sees nothing of it in its list', async () => {
+  const orderId = await dispatched();
+  const page = await browser.open('/desk', { as: { role: 'unit', unit: '120104-water' } });
+  await shown(page, '没有工单');
+  expect(await page.getByText(orderId).count()).toBe(0);
+  await api.command(orderId, 'comment', { text: '看看' }, unit(WATER));
+});
