@@ -228,6 +228,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
       'GET /config.json',
       'GET /v1/catalogue',
       'GET /v1/regions/{code}',
+      'GET /v1/law',
     ];
     // Open311 is public; what is written needs the key of an app.
     const isOpen311 = (route: string) => /^(GET|POST) \/open311\/v2\//.test(route);
