@@ -25,8 +25,8 @@ export function Hot({ scope, go }: { scope: string; go: (scope: string) => void 
                 <li key={one.orderId}>
                   <a href={`/desk/${one.orderId}`}>
                     <strong>{say('cluster')}</strong> {one.category ? category(one.category) : ''} ·{' '}
-                    {one.region ? region(one.region) : ''} · {one.members} {say('reporters')} ·{' '}
-                    {time.short(one.since)}
+                    {one.region ? region(one.region) : ''} ·{' '}
+                    {one.members > 0 && `${one.members} ${say('reporters')} · `} {time.short(one.since)}
                   </a>
                 </li>
               ))}
