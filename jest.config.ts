@@ -7,6 +7,8 @@ const shared = {
 } satisfies Config;
 
 export default {
+  // System tests wait more than they compute: two at once are worth it on two cores.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,

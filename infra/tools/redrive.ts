@@ -37,6 +37,8 @@ await tool(async () => {
       case `${stack}-sweep-dlq`:
       case `${stack}-digest-dlq`:
       case `${stack}-train-model-dlq`:
+      case `${stack}-watch-devices-dlq`:
+      case `${stack}-retain-dlq`:
         // The next run on the schedule does what a failed one left.
         return drain(sqs, url, async () => {});
       default:

@@ -40,7 +40,7 @@ export function whatToAsk(
     const spoken = command.do === 'rate' || command.do === 'reply';
     const actor = spoken
       ? ({ role: 'reporter' } as const)
-      : (pick(right ? rightActors(name, order) : ANYONE, numbers.who) ?? { role: 'seat' as const });
+      : (pick(right ? staffed(rightActors(name, order)) : ANYONE, numbers.who) ?? { role: 'seat' as const });
     const orderId = spoken ? (main.mergedInto ?? main.orderId) : order.orderId;
     const key = numbers.key === 'one' ? `model-${++keys}` : undefined;
     return Array.from({ length: numbers.copies }, () => ({
@@ -82,3 +82,7 @@ function nextOnTheWay({ status }: Order): Spoken | undefined {
       return undefined;
   }
 }
+
+/** The reporter has a door of their own, which takes what they say there and nothing else. */
+const staffed = (actors: readonly Asked['actor'][]): Asked['actor'][] =>
+  actors.filter(({ role }) => role !== 'reporter');
