@@ -18,6 +18,8 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 const WIDTHS = [360, 1920];
+/** axe reads each page in both languages and at both widths, once each: what it finds hangs on one of the two. */
+const READ_AT = { zh: 360, en: 1920 };
 const LOADS = /^(正在加载…|Loading…)$/;
 
 const sideways = (page: Page): Promise<unknown> =>
@@ -34,7 +36,7 @@ describe.each(Object.entries(PAGES))('%s', (_, { path, as, there }) => {
         await page.getByText(there).first().waitFor({ state: 'attached' });
         await page.getByText(LOADS).first().waitFor({ state: 'detached' });
         expect([width, await sideways(page)]).toEqual([width, 0]);
-        expect([width, await seriousIn(page)]).toEqual([width, []]);
+        if (width === READ_AT[language]) expect([width, await seriousIn(page)]).toEqual([width, []]);
       }
       expect(browser.refused).toEqual([]);
     },

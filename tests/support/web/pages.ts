@@ -1,18 +1,26 @@
+import { z } from 'zod';
 import { CITY_DESK } from '../system/api.ts';
 import { sewage, WATER } from '../system/samples.ts';
 import { waitFor } from '../system/wait.ts';
 import { orderIdOf } from '../system.ts';
-import { type As, api } from '../web.ts';
+import { type As, api, http } from '../web.ts';
 
 const UNIT: As = { role: 'unit', unit: WATER };
+const ADMIN: As = { role: 'admin' };
+const LEADER: As = { role: 'leader' };
 
-const made = { order: '', report: '' };
+const made = { order: '', report: '', draft: '' };
 
 /** Before the tests of a file: something for the pages to show. */
 export async function prepareToShow(): Promise<void> {
   const receipt = await api.post(sewage());
   made.order = orderIdOf(receipt);
   made.report = `/r/${receipt.reportId}#${receipt.trackingToken}`;
+  const draft = await http.send('POST', '/v1/duty-lists/district/drafts', {
+    as: ADMIN,
+    body: { title: '每一页' },
+  });
+  made.draft = z.object({ id: z.string() }).parse(draft.body).id;
   await waitFor(
     'the unit to have it',
     async () => (await api.order(made.order, CITY_DESK)).status === 'dispatched',
@@ -29,7 +37,7 @@ interface Shown {
   /** What the call answers when there is nothing yet, and what the page says then. */
   readonly empty?: { readonly answer: object; readonly says: RegExp };
 }
-/** Every page of the residents' and the desks' doors. */
+/** Every page of the four doors. */
 export const PAGES: Readonly<Record<string, Shown>> = {
   report: { path: () => '/', there: /遇到什么问题|What is wrong\?/ },
   mine: { path: () => '/mine', there: /本机还没有提交过|Nothing was sent/ },
@@ -52,5 +60,51 @@ export const PAGES: Readonly<Record<string, Shown>> = {
     as: UNIT,
     there: /链完整|Chain intact/,
     call: '**/v1/orders/*',
+  },
+  'duty lists': {
+    path: () => '/admin/duty',
+    as: ADMIN,
+    there: /各区默认|Default of districts/,
+  },
+  'a duty list': {
+    path: () => '/admin/duty/district',
+    as: ADMIN,
+    there: /district\/water/,
+  },
+  'a draft': {
+    path: () => `/admin/duty/district/drafts/${made.draft}`,
+    as: ADMIN,
+    there: /district\/water/,
+  },
+  texts: {
+    path: () => '/admin/texts',
+    as: ADMIN,
+    there: /received|dispatched/,
+  },
+  models: {
+    path: () => '/admin/models',
+    as: ADMIN,
+    there: /还没有训练过候选模型|No candidate was trained/,
+  },
+  devices: {
+    path: () => '/admin/devices',
+    as: ADMIN,
+    there: /该单位没有设备|This unit has no devices/,
+  },
+  law: { path: () => '/admin/law', as: ADMIN, there: /升级阶梯|Ladders/ },
+  units: {
+    path: () => '/admin/units',
+    as: ADMIN,
+    there: /和平区水务局|Heping.*Water/i,
+  },
+  cockpit: {
+    path: () => '/leader',
+    as: LEADER,
+    there: /治理指数|Governance index/,
+  },
+  'hot spots': {
+    path: () => '/leader',
+    as: LEADER,
+    there: /没有异常聚集|Nothing unusual/,
   },
 };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, InputNumber, Modal, Select, Table, Tag } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { call, query } from '../api/client.ts';
 import type { Device, ListDevicesResponse, PutDeviceData } from '../api/types.gen.ts';
@@ -7,6 +7,7 @@ import { useCommon, useLanguage, useWords } from '../i18n/language.tsx';
 import { useNames } from '../shared/catalogue.ts';
 import { ProblemView } from '../shared/problem.tsx';
 import { Empty, Loading } from '../shared/states.tsx';
+import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 
@@ -63,11 +64,9 @@ export default function Devices() {
       ) : devices.length === 0 ? (
         <Empty title={say('noDevices')} />
       ) : (
-        <Table
-          size="small"
+        <WideTable
           rowKey="id"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={devices}
           columns={[
             { title: say('deviceId'), dataIndex: 'id' },

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { call } from '../api/client.ts';
 import type { Law } from '../api/types.gen.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
 import { Asked } from '../shared/asked.tsx';
 import { useNames } from '../shared/catalogue.ts';
+import { WideTable } from '../shared/wide-table.tsx';
 import { ADMIN } from './words.ts';
 
 const WORDS = {
@@ -106,11 +107,9 @@ export default function LawPage() {
               />
             ))}
             <h2>{say('limits')}</h2>
-            <Table
-              size="small"
+            <WideTable
               rowKey="id"
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={limits}
               columns={[
                 {
@@ -141,11 +140,9 @@ export default function LawPage() {
               ]}
             />
             <h2 style={{ marginBlockStart: 20 }}>{say('ladders')}</h2>
-            <Table
-              size="small"
+            <WideTable
               rowKey="id"
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={ladders}
               columns={[
                 { title: say('when'), dataIndex: 'when', render: when },

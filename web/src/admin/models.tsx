@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Descriptions, Input, Modal, Table, Tag } from 'antd';
+import { App, Button, Descriptions, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.ts';
 import type { ListModelsResponse, Model } from '../api/types.gen.ts';
@@ -8,6 +8,7 @@ import { Asked } from '../shared/asked.tsx';
 import { useNames } from '../shared/catalogue.ts';
 import { ProblemView } from '../shared/problem.tsx';
 import { Empty } from '../shared/states.tsx';
+import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 
@@ -67,11 +68,9 @@ export default function Models() {
                 <p>{say('noModelsWhy')}</p>
               </Empty>
             ) : (
-              <Table
-                size="small"
+              <WideTable
                 rowKey="version"
                 pagination={false}
-                scroll={{ x: 'max-content' }}
                 dataSource={models}
                 expandable={{ expandedRowRender: (model) => <Compared model={model} /> }}
                 columns={[
@@ -139,8 +138,7 @@ function Compared({ model: { judgement } }: { model: Model }) {
             </section>
           ),
       )}
-      <Table
-        size="small"
+      <WideTable
         rowKey="code"
         title={() => say('byCategory')}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Collapse, Drawer, Input, Table, Tag } from 'antd';
+import { App, Button, Collapse, Drawer, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { Route, Routes, useNavigate, useParams } from 'react-router';
 import { ApiError, call, callFully } from '../api/client.ts';
@@ -7,6 +7,7 @@ import type { ListTextsResponse, PreviewTextResponse, Text } from '../api/types.
 import { useCommon, useLanguage, useWords } from '../i18n/language.tsx';
 import { Asked } from '../shared/asked.tsx';
 import { ProblemView } from '../shared/problem.tsx';
+import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 
@@ -36,11 +37,9 @@ export default function Texts() {
                 onChange={(e) => setWanted(e.target.value)}
               />
             </div>
-            <Table
-              size="small"
+            <WideTable
               rowKey="id"
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={texts.filter(({ id, zh }) => `${id} ${zh}`.includes(wanted))}
               columns={[
                 {

@@ -86,7 +86,8 @@ export function Feed({ scope }: { scope: string }) {
       {shown.length === 0 && error === null ? (
         <p className="none">{say('noFeed')}</p>
       ) : (
-        <ol>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the keys too
+        <ol tabIndex={0} aria-label={say('feed')}>
           {shown.map((one) => (
             <li key={one.id} className={GRAVE.has(one.type) ? 'grave' : ''}>
               <time>{time.short(one.at)}</time>{' '}

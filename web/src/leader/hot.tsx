@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import { Asked } from '../shared/asked.tsx';
 import { useNames } from '../shared/catalogue.ts';
@@ -23,11 +24,11 @@ export function Hot({ scope, go }: { scope: string; go: (scope: string) => void 
             <ul title={name(definition)}>
               {clusters.map((one) => (
                 <li key={one.orderId}>
-                  <a href={`/desk/${one.orderId}`}>
+                  <Link to={`/desk/orders/${one.orderId}`}>
                     <strong>{say('cluster')}</strong> {one.category ? category(one.category) : ''} ·{' '}
                     {one.region ? region(one.region) : ''} ·{' '}
                     {one.members > 0 && `${one.members} ${say('reporters')} · `} {time.short(one.since)}
-                  </a>
+                  </Link>
                 </li>
               ))}
               {spots.map((spot) => (

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
+import { Link } from 'react-router';
 import { call, query } from '../api/client.ts';
 import type { ListIndicatorOrdersResponse } from '../api/types.gen.ts';
 import { useWords } from '../i18n/language.tsx';
@@ -61,7 +62,7 @@ export function OrdersBehind({ title, period, close, ...asked }: Behind & { clos
             {orders.map((order) => (
               <tr key={order.orderId}>
                 <td>
-                  <a href={`/desk/${order.orderId}`}>{order.orderId}</a>
+                  <Link to={`/desk/orders/${order.orderId}`}>{order.orderId}</Link>
                 </td>
                 <td>{order.day}</td>
                 <td>{order.region ? region(order.region) : '–'}</td>

@@ -29,6 +29,11 @@ export function StaffTheme({ children }: { children: ReactNode }) {
           colorSuccessBg: '#e6f4ec',
           colorInfoBg: '#e8f1fb',
           colorLink: '#0b5cad',
+          // The grounds and inks of tags are made from these.
+          green: '#1b6e3c',
+          orange: '#9a5b00',
+          red: '#b3201f',
+          blue: '#0b5cad',
           fontFamily: 'inherit',
           borderRadius: 8,
         },

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { call } from '../../api/client.ts';
 import type { DutyRow, GetDutyDiffResponse } from '../../api/types.gen.ts';
 import { useWords } from '../../i18n/language.tsx';
 import { Asked } from '../../shared/asked.tsx';
 import { Empty } from '../../shared/states.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { useCategories } from './names.ts';
 import { DUTY } from './words.ts';
 
@@ -43,11 +44,9 @@ export function DiffTable({ diff }: { diff: Pick<Diff, 'added' | 'removed' | 'ch
   const colours = { added: 'green', removed: 'red', changed: 'orange' } as const;
   return (
     <>
-      <Table
-        size="small"
+      <WideTable
         rowKey={({ kind, row }) => `${kind}${row.dutyId}`}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
         dataSource={rows}
         columns={[
           {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Table, Tabs, Tag } from 'antd';
+import { App, Button, Input, Modal, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiError, call } from '../../api/client.ts';
@@ -15,6 +15,7 @@ import { Asked } from '../../shared/asked.tsx';
 import { download } from '../../shared/download.ts';
 import { ProblemView } from '../../shared/problem.tsx';
 import { Empty } from '../../shared/states.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
 import { useScopeName } from './names.ts';
@@ -110,11 +111,9 @@ function Drafts({ path }: { path: string }) {
         data.drafts.length === 0 ? (
           <Empty title={say('noDrafts')} />
         ) : (
-          <Table
-            size="small"
+          <WideTable
             rowKey="id"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             dataSource={data.drafts}
             columns={[
               {
@@ -151,11 +150,9 @@ function Versions({ path }: { path: string }) {
     <Asked of={versions}>
       {(data) => (
         <>
-          <Table<DutyListVersion>
-            size="small"
+          <WideTable<DutyListVersion>
             rowKey="version"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             dataSource={data.versions}
             columns={[
               { title: say('versions'), dataIndex: 'version', render: (v: number) => `v${v}` },

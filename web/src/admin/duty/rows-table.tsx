@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Table, Tag } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call, query } from '../../api/client.ts';
 import type { DutyRow, GetDutyListResponse } from '../../api/types.gen.ts';
@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../i18n/language.tsx';
 import { useNames } from '../../shared/catalogue.ts';
 import { ProblemView } from '../../shared/problem.tsx';
 import { Loading } from '../../shared/states.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { ADMIN } from '../words.ts';
 import { ConditionText } from './condition-text.tsx';
 import { refText, useCategories } from './names.ts';
@@ -76,11 +77,9 @@ export function RowsTable({
       ) : list.isPending ? (
         <Loading />
       ) : (
-        <Table<DutyRow>
-          size="small"
+        <WideTable<DutyRow>
           rowKey="dutyId"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={rows}
           locale={{ emptyText: say('noRows') }}
           {...(edit

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Table } from 'antd';
+import { Input } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/client.ts';
 import type { ListDutyListsResponse } from '../../api/types.gen.ts';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
 import { Asked } from '../../shared/asked.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { useScopeName } from './names.ts';
 import { DUTY } from './words.ts';
 
@@ -30,11 +31,9 @@ export function Scopes() {
       <p className="why">{say('why')}</p>
       <Asked of={lists}>
         {(data) => (
-          <Table<List>
-            size="small"
+          <WideTable<List>
             rowKey="scope"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             dataSource={data.lists}
             locale={{ emptyText: say('noLists') }}
             columns={[

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Progress, Table } from 'antd';
+import { Alert, Button, Input, Progress } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../../api/client.ts';
 import type { GetDutySimulationResponse, PostDutySimulationResponse } from '../../api/types.gen.ts';
@@ -8,6 +8,7 @@ import { Asked } from '../../shared/asked.tsx';
 import { Chart } from '../../shared/chart.tsx';
 import { ProblemView } from '../../shared/problem.tsx';
 import { Empty } from '../../shared/states.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { DUTY } from './words.ts';
 
 type Result = NonNullable<GetDutySimulationResponse['result']>;
@@ -98,12 +99,10 @@ function Shown({ result }: { result: Result }) {
         {say('goElsewhere')}
       </p>
       <Flow flows={flows} called={called} />
-      <Table
-        size="small"
+      <WideTable
         title={() => say('flow')}
         rowKey={({ from, to }) => `${from}→${to}`}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
         dataSource={flows}
         columns={[
           { title: say('fromUnit'), dataIndex: 'from', render: called },
@@ -113,12 +112,10 @@ function Shown({ result }: { result: Result }) {
           { title: say('lateInTruth'), dataIndex: 'late', align: 'right' },
         ]}
       />
-      <Table
-        size="small"
+      <WideTable
         title={() => say('load')}
         rowKey={({ unit }) => String(unit)}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
         dataSource={result.loads}
         columns={[
           { title: say('fromUnit'), dataIndex: 'unit', render: called },

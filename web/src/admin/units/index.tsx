@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Table, Tag } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { call, query } from '../../api/client.ts';
 import type { ListUnitsResponse } from '../../api/types.gen.ts';
@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../i18n/language.tsx';
 import { useNames } from '../../shared/catalogue.ts';
 import { ProblemView } from '../../shared/problem.tsx';
 import { Loading } from '../../shared/states.tsx';
+import { WideTable } from '../../shared/wide-table.tsx';
 import { ADMIN } from '../words.ts';
 import { UnitPanel } from './unit-panel.tsx';
 
@@ -73,11 +74,9 @@ export default function Units() {
       ) : list.isPending ? (
         <Loading />
       ) : (
-        <Table<Unit>
-          size="small"
+        <WideTable<Unit>
           rowKey="id"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={units}
           locale={{ emptyText: say('noUnits') }}
           columns={[
