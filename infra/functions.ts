@@ -163,7 +163,7 @@ const SPECS = {
     does: 'Open311 GeoReport v2 for apps of others, and their keys.',
     memory: 1024,
     timeout: 20,
-    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'PUBLIC_TABLE'],
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'PUBLIC_TABLE', ...LIMITED],
   },
   publish: {
     does: 'Publishes each new ledger entry to the bus.',

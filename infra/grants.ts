@@ -174,6 +174,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['data/*', 's3:GetObject'],
   ],
   'open311-api': [
+    LIMITED,
     ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     // Keys of apps stand with the city.

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as endpoints from '../../lib/api/open311.ts';
 import { listOpen311Keys, postOpen311Key, putOpen311Key } from '../../lib/api/open311-keys.ts';
 import { Problem } from '../../lib/api/problem.ts';
-import { api, type Request, type Served, serve } from '../../lib/platform/http.ts';
+import { api, limited, type Request, type Served, serve } from '../../lib/platform/http.ts';
 import type { Needs } from './needs.ts';
 import { postRequest } from './post-request.ts';
 import { postUpdate } from './post-update.ts';
@@ -21,9 +21,9 @@ export function createHandler(needs: Needs) {
     ...both(endpoints.getDiscovery, read.discovery),
     ...both(endpoints.getServices, read.services),
     ...both(endpoints.getRequests, read.requests),
-    ...both(endpoints.postRequest, postRequest(needs)),
+    ...limited(needs.admit, ...both(endpoints.postRequest, postRequest(needs))),
     ...both(endpoints.getUpdates, read.updates),
-    ...both(endpoints.postUpdate, postUpdate(needs)),
+    ...limited(needs.admit, ...both(endpoints.postUpdate, postUpdate(needs))),
     open311(endpoints.getDefinition, read.definition),
     open311(endpoints.getRequest, read.request),
     open311(endpoints.getToken, read.token),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ADMIT_ENV, admitFrom } from '../../lib/aws/admit.ts';
 import { createAppKeys } from '../../lib/aws/app-keys.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { contextOf } from '../../lib/aws/context.ts';
@@ -11,7 +12,13 @@ import { readEnv } from '../../lib/platform/env.ts';
 import { createHandler } from './handler.ts';
 
 const name = z.string().min(1);
-const tables = z.object({ ORDERS_TABLE: name, PEOPLE_TABLE: name, CITY_TABLE: name, PUBLIC_TABLE: name });
+const tables = z.object({
+  ORDERS_TABLE: name,
+  PEOPLE_TABLE: name,
+  CITY_TABLE: name,
+  PUBLIC_TABLE: name,
+  ...ADMIT_ENV,
+});
 const env = readEnv(tables);
 const client = createDynamo();
 const city = createCityRows(client, env.CITY_TABLE);
@@ -24,4 +31,5 @@ export const handler = createHandler({
   matters: createPublicMatters(client, env.PUBLIC_TABLE),
   keys: createAppKeys(client, env.CITY_TABLE),
   context: contextOf(city),
+  admit: admitFrom(client, env),
 });

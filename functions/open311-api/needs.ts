@@ -8,6 +8,7 @@ import { type Form, field } from '../../lib/open311/form.ts';
 import type { AppKey } from '../../lib/open311/key.ts';
 import { Refused } from '../../lib/open311/refusal.ts';
 import type { Context } from '../../lib/order/decision.ts';
+import type { Admit } from '../../lib/platform/limiter.ts';
 import type { Asked } from './wire.ts';
 
 export interface Needs {
@@ -18,6 +19,7 @@ export interface Needs {
   readonly matters: PublicMatters;
   readonly keys: AppKeys;
   readonly context: () => Promise<Context>;
+  readonly admit: Admit;
 }
 
 /** There is one jurisdiction, so it need not be named. @throws Refused 404 for another */

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Endpoint } from '../../lib/api/endpoint.ts';
 import type { Format } from '../../lib/api/open311.ts';
+import { Problem } from '../../lib/api/problem.ts';
 import { NoCity } from '../../lib/aws/city.ts';
 import { type Form, parseForm } from '../../lib/open311/form.ts';
 import { errorsOf, Refused } from '../../lib/open311/refusal.ts';
@@ -78,6 +79,8 @@ const DOWN = { zh: '服务暂时不可用,请稍后重试', en: 'Temporarily una
 
 function refusedOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
+  if (error instanceof Problem && error.body.status === 429)
+    return new Refused(429, { zh: error.body.detail, en: error.body.detailEn }, error.retryAfter);
   log.error(error instanceof NoCity ? 'no city' : 'request failed', error);
   return new Refused(503, DOWN, 5);
 }
@@ -91,12 +94,13 @@ export function open311(endpoint: Endpoint, answer: (asked: Asked) => Promise<Do
       : null;
   return {
     endpoint,
-    async run(event) {
+    async run(event, admit) {
       let format: Format = fixed ?? (event.rawPath.endsWith('.xml') ? 'xml' : 'json');
       try {
         const file = fixed ? { name: '', format: fixed } : split(event.pathParameters?.file ?? '');
         format = file.format;
         const form = endpoint.method === 'POST' ? formOf(event, endpoint.maxBytes ?? 0) : parseForm('');
+        await admit?.(endpoint, event, undefined);
         const document = await answer({
           query: event.queryStringParameters ?? {},
           name: file.name,

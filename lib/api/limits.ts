@@ -45,6 +45,10 @@ export const LIMITS: Readonly<Record<string, Limits>> = {
     address: { times: 600, seconds: 10 * MINUTES },
     token: { times: 60, seconds: HOURS },
   },
+  postOpen311RequestJson: { address: { times: 600, seconds: 10 * MINUTES } },
+  postOpen311RequestXml: { address: { times: 600, seconds: 10 * MINUTES } },
+  postOpen311UpdateJson: { address: { times: 600, seconds: 10 * MINUTES } },
+  postOpen311UpdateXml: { address: { times: 600, seconds: 10 * MINUTES } },
   postReply: {
     address: { times: 600, seconds: 10 * MINUTES },
     token: { times: 60, seconds: HOURS },

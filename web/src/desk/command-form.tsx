@@ -73,7 +73,7 @@ export function CommandForm({ order, begun, close, done }: Props) {
       onCancel={close}
       destroyOnHidden
       afterOpenChange={(open) => open && focusFirst(ready)}
-      focusTriggerAfterClose
+      focusable={{ focusTriggerAfterClose: true }}
     >
       <Form
         form={form}
