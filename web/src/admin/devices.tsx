@@ -3,11 +3,11 @@ import { App, Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd'
 import { useState } from 'react';
 import { call, query } from '../api/client.ts';
 import type { Device, ListDevicesResponse, PutDeviceData } from '../api/types.gen.ts';
+import { useNames } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Empty, Loading } from '../common/states.tsx';
+import { WideTable } from '../common/wide-table.tsx';
 import { useCommon, useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
-import { Empty, Loading } from '../shared/states.tsx';
-import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 

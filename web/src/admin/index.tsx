@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { StaffTheme } from '../common/staff-theme.tsx';
+import { Loading } from '../common/states.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { StaffTheme } from '../shared/staff-theme.tsx';
-import { Loading } from '../shared/states.tsx';
 import './admin.css';
 import { ADMIN } from './words.ts';
 

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Tag } from 'antd';
 import { call } from '../api/client.ts';
 import type { Law } from '../api/types.gen.ts';
+import { Asked } from '../common/asked.tsx';
+import { useNames } from '../common/catalogue.ts';
+import { WideTable } from '../common/wide-table.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import { Asked } from '../shared/asked.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { WideTable } from '../shared/wide-table.tsx';
 import { ADMIN } from './words.ts';
 
 const WORDS = {

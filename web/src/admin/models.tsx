@@ -3,12 +3,12 @@ import { App, Button, Descriptions, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.ts';
 import type { ListModelsResponse, Model } from '../api/types.gen.ts';
+import { Asked } from '../common/asked.tsx';
+import { useNames } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Empty } from '../common/states.tsx';
+import { WideTable } from '../common/wide-table.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { Asked } from '../shared/asked.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
-import { Empty } from '../shared/states.tsx';
-import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 

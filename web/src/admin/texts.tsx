@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Route, Routes, useNavigate, useParams } from 'react-router';
 import { ApiError, call, callFully } from '../api/client.ts';
 import type { ListTextsResponse, PreviewTextResponse, Text } from '../api/types.gen.ts';
+import { Asked } from '../common/asked.tsx';
+import { ProblemView } from '../common/problem.tsx';
+import { WideTable } from '../common/wide-table.tsx';
 import { useCommon, useLanguage, useWords } from '../i18n/language.tsx';
-import { Asked } from '../shared/asked.tsx';
-import { ProblemView } from '../shared/problem.tsx';
-import { WideTable } from '../shared/wide-table.tsx';
 import { useSession } from '../shell/session.tsx';
 import { ADMIN } from './words.ts';
 

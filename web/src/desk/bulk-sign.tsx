@@ -1,8 +1,8 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/client.ts';
+import { useProblem } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { useProblem } from '../shared/problem.tsx';
 import type { Row } from './feed.ts';
 import { DESK } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { useNames } from '../common/catalogue.ts';
 import { type Language, useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import { useNames } from '../shared/catalogue.ts';
 import { UnitNames } from './unit-name.tsx';
 import { CHANNELS, DESK, URGENCIES } from './words.ts';
 

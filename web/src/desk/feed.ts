@@ -1,6 +1,6 @@
 import { call, query } from '../api/client.ts';
 import type { ListOrdersResponse } from '../api/types.gen.ts';
-import type { Status } from '../shared/statuses.ts';
+import type { Status } from '../common/statuses.ts';
 
 export type Row = ListOrdersResponse['orders'][number];
 

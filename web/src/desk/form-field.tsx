@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { useNames } from '../common/catalogue.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import { useNames } from '../shared/catalogue.ts';
 import type { Field } from './commands.ts';
 
 const REQUIRED: Word = ['请填写', 'Please fill this in'];

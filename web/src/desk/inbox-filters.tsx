@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { STATUSES, type Status } from '../common/statuses.ts';
 import { useWords } from '../i18n/language.tsx';
-import { STATUSES, type Status } from '../shared/statuses.ts';
 import { BUILT_IN, isBuiltIn, keepViews, keptViews, type View } from './views.ts';
 import { DESK } from './words.ts';
 

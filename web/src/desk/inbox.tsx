@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
+import { useNames } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Empty, Loading } from '../common/states.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
-import { Empty, Loading } from '../shared/states.tsx';
 import { BulkSign } from './bulk-sign.tsx';
 import { Feed, type Row } from './feed.ts';
 import { Help } from './help.tsx';

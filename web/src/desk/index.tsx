@@ -1,7 +1,7 @@
 import { Route, Routes, useParams } from 'react-router';
+import { StaffTheme } from '../common/staff-theme.tsx';
+import { Empty } from '../common/states.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { StaffTheme } from '../shared/staff-theme.tsx';
-import { Empty } from '../shared/states.tsx';
 import './desk.css';
 import { Inbox } from './inbox.tsx';
 import { OrderPage } from './order-page.tsx';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { GetClocksResponse, Order } from '../api/types.gen.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Loading } from '../common/states.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { ProblemView } from '../shared/problem.tsx';
-import { Loading } from '../shared/states.tsx';
 import { CLOCKS, DESK } from './words.ts';
 
 /** Every deadline computed from the ledger, step by step, in words. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Order } from '../api/types.gen.ts';
+import { useNames, useRegion } from '../common/catalogue.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames, useRegion } from '../shared/catalogue.ts';
 import { UnitName, UnitNames } from './unit-name.tsx';
 import { CHANNELS, DESK } from './words.ts';
 

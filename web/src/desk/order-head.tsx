@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { Order } from '../api/types.gen.ts';
+import { STATUSES } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { STATUSES } from '../shared/statuses.ts';
 import { CountDown } from './count-down.tsx';
 import { CLOCKS, DESK, URGENCIES } from './words.ts';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { GetLedgerResponse } from '../api/types.gen.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Loading } from '../common/states.tsx';
+import { eventWord } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { ProblemView } from '../shared/problem.tsx';
-import { Loading } from '../shared/states.tsx';
-import { eventWord } from '../shared/statuses.ts';
 import { EntryData } from './entry-data.tsx';
 import { UnitName } from './unit-name.tsx';
 import { DESK } from './words.ts';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Order } from '../api/types.gen.ts';
+import { useNames } from '../common/catalogue.ts';
 import { useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
 import { DESK } from './words.ts';
 
 /** What the model would say, one key away each. */

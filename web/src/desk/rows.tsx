@@ -4,9 +4,9 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: the grid takes the focus for its rows
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { useNames } from '../common/catalogue.ts';
+import { STATUSES } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { STATUSES } from '../shared/statuses.ts';
 import { CountDown } from './count-down.tsx';
 import type { Row } from './feed.ts';
 import { DESK } from './words.ts';

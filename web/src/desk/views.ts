@@ -1,4 +1,4 @@
-import type { Status } from '../shared/statuses.ts';
+import type { Status } from '../common/statuses.ts';
 
 /** A view of the list: which orders, and what they must contain. */
 export interface View {

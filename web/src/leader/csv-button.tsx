@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { query } from '../api/client.ts';
+import { download } from '../common/download.ts';
 import { useWords } from '../i18n/language.tsx';
-import { download } from '../shared/download.ts';
 import type { Period } from './figures.ts';
 import { LEADER } from './words.ts';
 

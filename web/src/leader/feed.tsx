@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { call, query } from '../api/client.ts';
 import type { ListHappeningsResponse } from '../api/types.gen.ts';
+import { useNames } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import { useNames } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
 import { LEADER } from './words.ts';
 
 type Happening = ListHappeningsResponse['events'][number];

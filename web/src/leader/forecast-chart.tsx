@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { GetForecastResponse } from '../api/types.gen.ts';
+import { Asked } from '../common/asked.tsx';
+import { Chart } from '../common/chart.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { Asked } from '../shared/asked.tsx';
-import { Chart } from '../shared/chart.tsx';
 import { AXIS, INK, LINES } from './chart-style.ts';
 import { useForecast } from './figures.ts';
 import { LEADER } from './words.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
+import { Asked } from '../common/asked.tsx';
+import { useNames } from '../common/catalogue.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { Asked } from '../shared/asked.tsx';
-import { useNames } from '../shared/catalogue.ts';
 import { useHot } from './figures.ts';
 import { LEADER } from './words.ts';
 

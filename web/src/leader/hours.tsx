@@ -1,8 +1,8 @@
 import { Button, Slider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { GetIndicatorsNowResponse } from '../api/types.gen.ts';
+import { Chart } from '../common/chart.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { Chart } from '../shared/chart.tsx';
 import { AXIS, INK, LINES } from './chart-style.ts';
 import { LEADER } from './words.ts';
 

@@ -1,11 +1,11 @@
 import { Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Asked } from '../common/asked.tsx';
+import { useNames } from '../common/catalogue.ts';
+import { StaffTheme } from '../common/staff-theme.tsx';
+import { Loading } from '../common/states.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { Asked } from '../shared/asked.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { StaffTheme } from '../shared/staff-theme.tsx';
-import { Loading } from '../shared/states.tsx';
 import { useSession } from '../shell/session.tsx';
 import { CsvButton } from './csv-button.tsx';
 import { Feed } from './feed.tsx';

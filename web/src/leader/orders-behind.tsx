@@ -3,10 +3,10 @@ import { Button, Drawer } from 'antd';
 import { Link } from 'react-router';
 import { call, query } from '../api/client.ts';
 import type { ListIndicatorOrdersResponse } from '../api/types.gen.ts';
+import { useNames } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
+import { Empty, Loading } from '../common/states.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
-import { Empty, Loading } from '../shared/states.tsx';
 import type { Period } from './figures.ts';
 import { LEADER } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { GetIndicatorsNowResponse, GetIndicatorsResponse } from '../api/types.gen.ts';
+import { useNames } from '../common/catalogue.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames } from '../shared/catalogue.ts';
 import { colourOf, LEGEND } from './colours.ts';
 import { percentOf } from './figures.ts';
 import { placesOf } from './layout.ts';

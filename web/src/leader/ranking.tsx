@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { GetRankingResponse } from '../api/types.gen.ts';
+import { Asked } from '../common/asked.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import { Asked } from '../shared/asked.tsx';
 import { type Period, percentOf, useRanking } from './figures.ts';
 import { LEADER } from './words.ts';
 

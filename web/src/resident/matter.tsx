@@ -1,7 +1,7 @@
 import type { Report } from '../api/types.gen.ts';
+import { useNames, useRegion } from '../common/catalogue.ts';
+import { STATUSES, type Status } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames, useRegion } from '../shared/catalogue.ts';
-import { STATUSES, type Status } from '../shared/statuses.ts';
 import { RatingForm } from './rating-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { Stages } from './stages.tsx';

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/client.ts';
 import type { Report } from '../api/types.gen.ts';
+import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
-import { ProblemView } from '../shared/problem.tsx';
 import type { MatterProps } from './matter.tsx';
 import { RESIDENT } from './words.ts';
 

@@ -1,6 +1,6 @@
+import type { Status } from '../common/statuses.ts';
 import { useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
-import type { Status } from '../shared/statuses.ts';
 import { RESIDENT } from './words.ts';
 
 const STAGES = {

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../api/client.ts';
 import type { PostReportData, Preview } from '../api/types.gen.ts';
+import { useNames, useRegion } from '../common/catalogue.ts';
+import { ProblemView } from '../common/problem.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { useNames, useRegion } from '../shared/catalogue.ts';
-import { ProblemView } from '../shared/problem.tsx';
 import { EmergencyCall } from './emergency-call.tsx';
 import { RESIDENT } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { ProblemView } from '../shared/problem.tsx';
+import { ProblemView } from '../common/problem.tsx';
 
 /** A fault of a page shows as an error with a way on, not as a white screen. */
 export class Crash extends Component<{ children: ReactNode }, { error: unknown }> {

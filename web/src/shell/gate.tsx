@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { ProblemView } from '../common/problem.tsx';
+import { Empty } from '../common/states.tsx';
 import { useCommon } from '../i18n/language.tsx';
-import { ProblemView } from '../shared/problem.tsx';
-import { Empty } from '../shared/states.tsx';
 import { type Door, homeOf, opens } from './doors.ts';
 import { useSession } from './session.tsx';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { Empty } from '../common/states.tsx';
 import { useCommon } from '../i18n/language.tsx';
-import { Empty } from '../shared/states.tsx';
 
 export function NotFound() {
   const say = useCommon();

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ProblemView } from '../shared/problem.tsx';
-import { Loading } from '../shared/states.tsx';
+import { ProblemView } from '../common/problem.tsx';
+import { Loading } from '../common/states.tsx';
 import { homeOf } from './doors.ts';
 import { finishSignIn, personIn } from './oidc.ts';
 import { useSession } from './session.tsx';

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { call } from '../../api/client.ts';
 import type { DutyRow, GetDutyDiffResponse } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { Empty } from '../../common/states.tsx';
+import { WideTable } from '../../common/wide-table.tsx';
 import { useWords } from '../../i18n/language.tsx';
-import { Asked } from '../../shared/asked.tsx';
-import { Empty } from '../../shared/states.tsx';
-import { WideTable } from '../../shared/wide-table.tsx';
 import { useCategories } from './names.ts';
 import { DUTY } from './words.ts';
 

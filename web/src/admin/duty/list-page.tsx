@@ -10,12 +10,12 @@ import type {
   ListDutyDraftsResponse,
   ListDutyVersionsResponse,
 } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { download } from '../../common/download.ts';
+import { ProblemView } from '../../common/problem.tsx';
+import { Empty } from '../../common/states.tsx';
+import { WideTable } from '../../common/wide-table.tsx';
 import { useCommon, useLanguage, useWords } from '../../i18n/language.tsx';
-import { Asked } from '../../shared/asked.tsx';
-import { download } from '../../shared/download.ts';
-import { ProblemView } from '../../shared/problem.tsx';
-import { Empty } from '../../shared/states.tsx';
-import { WideTable } from '../../shared/wide-table.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
 import { useScopeName } from './names.ts';

@@ -1,6 +1,6 @@
 import type { DutyRow } from '../../api/types.gen.ts';
+import { useNames } from '../../common/catalogue.ts';
 import { useWords } from '../../i18n/language.tsx';
-import { useNames } from '../../shared/catalogue.ts';
 import { DUTY } from './words.ts';
 
 export type UnitRef = Extract<DutyRow['action'], { do: 'handle' }>['lead'];

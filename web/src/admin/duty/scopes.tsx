@@ -3,9 +3,9 @@ import { Input } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/client.ts';
 import type { ListDutyListsResponse } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { WideTable } from '../../common/wide-table.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
-import { Asked } from '../../shared/asked.tsx';
-import { WideTable } from '../../shared/wide-table.tsx';
 import { useScopeName } from './names.ts';
 import { DUTY } from './words.ts';
 

@@ -3,12 +3,12 @@ import { Alert, Button, Input, Progress } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../../api/client.ts';
 import type { GetDutySimulationResponse, PostDutySimulationResponse } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { Chart } from '../../common/chart.tsx';
+import { ProblemView } from '../../common/problem.tsx';
+import { Empty } from '../../common/states.tsx';
+import { WideTable } from '../../common/wide-table.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
-import { Asked } from '../../shared/asked.tsx';
-import { Chart } from '../../shared/chart.tsx';
-import { ProblemView } from '../../shared/problem.tsx';
-import { Empty } from '../../shared/states.tsx';
-import { WideTable } from '../../shared/wide-table.tsx';
 import { DUTY } from './words.ts';
 
 type Result = NonNullable<GetDutySimulationResponse['result']>;

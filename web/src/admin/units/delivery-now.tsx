@@ -2,9 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Descriptions } from 'antd';
 import { call } from '../../api/client.ts';
 import type { TestUnitResponse, UnitDeliveryResponse } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { ProblemView } from '../../common/problem.tsx';
 import { useWords } from '../../i18n/language.tsx';
-import { Asked } from '../../shared/asked.tsx';
-import { ProblemView } from '../../shared/problem.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
 

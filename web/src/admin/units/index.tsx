@@ -3,11 +3,11 @@ import { Button, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { call, query } from '../../api/client.ts';
 import type { ListUnitsResponse } from '../../api/types.gen.ts';
+import { useNames } from '../../common/catalogue.ts';
+import { ProblemView } from '../../common/problem.tsx';
+import { Loading } from '../../common/states.tsx';
+import { WideTable } from '../../common/wide-table.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
-import { useNames } from '../../shared/catalogue.ts';
-import { ProblemView } from '../../shared/problem.tsx';
-import { Loading } from '../../shared/states.tsx';
-import { WideTable } from '../../shared/wide-table.tsx';
 import { ADMIN } from '../words.ts';
 import { UnitPanel } from './unit-panel.tsx';
 

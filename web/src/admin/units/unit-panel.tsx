@@ -14,10 +14,10 @@ import {
 } from 'antd';
 import { call, callFully } from '../../api/client.ts';
 import type { GetUnitHistoryResponse, GetUnitResponse } from '../../api/types.gen.ts';
+import { Asked } from '../../common/asked.tsx';
+import { ProblemView } from '../../common/problem.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
 import type { Word } from '../../i18n/words.ts';
-import { Asked } from '../../shared/asked.tsx';
-import { ProblemView } from '../../shared/problem.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
 import { DeliveryNow } from './delivery-now.tsx';
