@@ -79,7 +79,7 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
     serve(postSensorEvent, async ({ body, actor }) => {
       if (actor?.role !== 'device')
         throw forbidden('只有感知设备的令牌可以上报', 'Only a device may report', 'role: device');
-      const { device } = await found(body.deviceId);
+      const { device, watch } = await found(body.deviceId);
       if (actor.unit === undefined || !mayList(device.unit, { role: 'unit', unit: actor.unit }))
         throw forbidden(
           '令牌不属于该设备的权属单位',
@@ -102,7 +102,7 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
         );
       const { now } = await context();
       const atOnce = (before: Watched) => sense(before.device, before.watch, body, now);
-      const first = (await found(body.deviceId)).watch.window?.state !== 'unconfirmed';
+      const first = watch.window?.state !== 'unconfirmed';
       const { outcome, watched } = await settle(body.deviceId, atOnce, first ? BY_ITSELF : BY_SECOND);
       return {
         body: { deviceId: device.id, outcome, orderId: watched.watch.window?.orderId ?? null },
