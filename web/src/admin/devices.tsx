@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { call, query } from '../api/client.ts';
 import type { Device, ListDevicesResponse, PutDeviceData } from '../api/types.gen.ts';
@@ -44,13 +44,14 @@ export default function Devices() {
       <h1>{say('devices')}</h1>
       <p className="why">{say('devicesWhy')}</p>
       <div className="row">
-        <Input.Search
-          aria-label={say('owner')}
-          defaultValue={unit}
-          addonBefore={say('owner')}
-          style={{ maxInlineSize: 420 }}
-          onSearch={(value) => setUnit(value.trim())}
-        />
+        <Space.Compact style={{ maxInlineSize: 480 }}>
+          <Space.Addon>{say('owner')}</Space.Addon>
+          <Input.Search
+            aria-label={say('owner')}
+            defaultValue={unit}
+            onSearch={(value) => setUnit(value.trim())}
+          />
+        </Space.Compact>
         {person?.role === 'admin' && (
           <Button type="primary" onClick={() => setAdding(true)}>
             {say('addDevice')}
