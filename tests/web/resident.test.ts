@@ -69,10 +69,14 @@ test('a danger shows the number to call at once, and it dials', async () => {
 
 test('with the keyboard alone', async () => {
   const page = await browser.open('/');
+  // The door's part comes after the frame; keys pressed before it go nowhere.
+  const box = page.getByLabel('要反映的事');
+  await box.waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.type(TEXT);
+  expect(await box.inputValue()).toBe(TEXT);
   await shown(page, '排水堵塞与污水冒溢');
   for (let i = 0; i < 12; i++) {
     await page.keyboard.press('Tab');
