@@ -267,7 +267,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   record: [FROM_QUEUE, ['orders', 'dynamodb:Query'], ['past', 'dynamodb:PutItem']],
   simulate: [
     [...FROM_QUEUE, 'sqs:SendMessage'],
-    ['city', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    ['city', 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     ['past', 'dynamodb:Query'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],

@@ -17,7 +17,7 @@ export interface Needs {
   readonly lists: Pick<DutyLists, 'timelines' | 'version'>;
   readonly past: Pick<PastOrders, 'day'>;
   readonly city: Pick<CityRows, 'law'>;
-  readonly units: (ids: readonly string[]) => Promise<Unit[]>;
+  readonly allUnits: () => Promise<Unit[]>;
   readonly understanding: () => Promise<Understanding>;
   readonly now: () => string;
 }
@@ -60,13 +60,15 @@ async function run(needs: Needs, asked: Simulation, timeLeft: () => boolean): Pr
   const began = performance.now();
   const start = asked.resumeFrom ? await simulations.checkpoint(asked.id) : { done: 0, tally: emptyTally() };
   const { tally } = start;
-  const worlds = await worldsOf(needs, asked);
-  const steps = await stepsOf(needs, asked);
+  const [{ before, after }, steps] = await Promise.all([worldsOf(needs, asked), stepsOf(needs, asked)]);
   let told = began;
+  let next = steps[start.done]?.();
   for (let done = start.done; done < steps.length; done++) {
-    const orders = (await steps[done]?.()) ?? [];
-    await worlds.prepare(orders);
-    simulate(tally, orders, worlds.before, worlds.after);
+    const orders = (await next) ?? [];
+    // Read while these are replayed.
+    next = steps[done + 1]?.();
+    next?.catch(() => {});
+    simulate(tally, orders, before, after);
     const progress = { done: done + 1, of: steps.length, orders: tally.orders };
     const ms = (asked.ms ?? 0) + Math.round(performance.now() - began);
     const sofar: Simulation = { ...asked, status: 'running', progress, ms, updatedAt: now() };
@@ -81,7 +83,7 @@ async function run(needs: Needs, asked: Simulation, timeLeft: () => boolean): Pr
   const progress = { done: steps.length, of: steps.length, orders: tally.orders };
   await simulations.finish(
     { ...asked, status: 'done', progress, ms, updatedAt: now() },
-    resultOf(tally, worlds.before),
+    resultOf(tally, before),
   );
   log.info('simulated', {
     scope: asked.scope,

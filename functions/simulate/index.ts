@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createAllUnits } from '../../lib/aws/all-units.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { createDutyLists } from '../../lib/aws/duty-lists.ts';
 import { createDutyRows } from '../../lib/aws/duty-rows.ts';
@@ -7,7 +8,6 @@ import { loadUnderstanding } from '../../lib/aws/model.ts';
 import { createObjects, createS3 } from '../../lib/aws/objects.ts';
 import { createPastOrders } from '../../lib/aws/past-orders.ts';
 import { createSimulations } from '../../lib/aws/simulations.ts';
-import { createUnitLookup } from '../../lib/aws/unit-lookup.ts';
 import { createSqs } from '../../lib/aws/unit-queues.ts';
 import { readEnv } from '../../lib/platform/env.ts';
 import { now } from '../../lib/platform/time.ts';
@@ -26,7 +26,7 @@ export const handler = createHandler({
   lists: createDutyLists(dynamo, env.CITY_TABLE, rows),
   past: createPastOrders(dynamo, env.PAST_TABLE),
   city: createCityRows(dynamo, env.CITY_TABLE),
-  units: createUnitLookup(dynamo, env.CITY_TABLE),
+  allUnits: createAllUnits(dynamo, env.CITY_TABLE),
   understanding: loadUnderstanding(createObjects(s3, env.DATA_BUCKET)),
   now,
 });

@@ -5,6 +5,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { dutyScopeSchema } from '../duty/types.ts';
 import { sha256 } from '../platform/ids.ts';
 import { type PastOrder, pastOrderSchema } from '../tune/past.ts';
 import { type Item, readString, str } from './dynamo.ts';
@@ -20,19 +21,19 @@ export interface PastOrders {
   day(day: string): Promise<PastOrder[]>;
 }
 
-const said = z.string();
+const { shape } = pastOrderSchema;
 /** When, category, region, nature, urgency, channel, text, who decided, first unit, what happened. */
 const tupleSchema = z.tuple([
-  said,
-  said,
-  said.nullable(),
-  said.nullable(),
-  said,
-  said,
-  said,
-  z.tuple([said, z.number(), said]).nullable(),
-  said.nullable(),
-  said,
+  shape.at,
+  shape.category,
+  shape.regionCode,
+  shape.nature,
+  shape.urgency,
+  shape.channel,
+  shape.text,
+  z.tuple([dutyScopeSchema, z.int().positive(), z.string()]).nullable(),
+  shape.unit,
+  z.string(),
 ]);
 
 /** Rows of past orders, small: a hundred thousand of them are read in seconds. */
@@ -108,13 +109,13 @@ export function pastItem(row: PastOrder, version: number, day: string): Item {
 function readPast(item: Item): PastOrder {
   const tuple = tupleSchema.parse(JSON.parse(readString(item, 'body')));
   const [at, category, regionCode, nature, urgency, channel, text, decided, unit, flags] = tuple;
-  return pastOrderSchema.parse({
-    orderId: readString(item, 'sk'),
+  return {
+    orderId: shape.orderId.parse(readString(item, 'sk')),
     ...{ at, category, regionCode, nature, urgency, channel, text, unit },
     decided: decided && { scope: decided[0], version: decided[1], dutyId: decided[2] },
     returned: flags.includes('r'),
     justified: flags.includes('j') ? true : flags.includes('u') ? false : null,
     late: flags.includes('l'),
     redirected: flags.includes('d'),
-  });
+  };
 }

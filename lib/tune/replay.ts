@@ -1,12 +1,12 @@
 import { type CompiledList, compileList } from '../duty/compile.ts';
-import { decideAtTier, type TierDecision, wantedUnits } from '../duty/decide.ts';
+import { decideAtTier, type TierDecision } from '../duty/decide.ts';
 import { limitRowsOf } from '../duty/limits.ts';
 import { localTime, type Matter } from '../duty/matter.ts';
 import { listScopes } from '../duty/scopes.ts';
 import { type DutyList, moreUrgent } from '../duty/types.ts';
 import { type LimitRules, limitFor } from '../sla/limit-rules.ts';
 import type { Limit, WorkCalendar } from '../sla/types.ts';
-import { type Name, TIERS, type Tier, type Unit } from '../unit/types.ts';
+import type { Name, Tier, Unit } from '../unit/types.ts';
 import { tierOfUnit } from '../unit/unit-id.ts';
 import type { PastOrder } from './past.ts';
 
@@ -43,12 +43,6 @@ export const matterOfPast = (past: PastOrder, { calendar }: Pick<World, 'calenda
 
 const compiledAt = (tier: Tier, matter: Matter, world: World): CompiledList =>
   compileList(listScopes(tier, matter.regionCode).flatMap((scope) => world.list(scope) ?? []));
-
-/** All units that any tier may ask about for this matter, whatever the units are: look these up first. */
-export const unitsFor = (matter: Matter, world: World): string[] =>
-  TIERS.flatMap((tier) =>
-    wantedUnits({ tier, matter, list: compiledAt(tier, matter, world), cityPrefix: world.cityPrefix }),
-  );
 
 /** Follows a matter from the city's desk to the unit that gets it. */
 export function follow(matter: Matter, world: World): End {
