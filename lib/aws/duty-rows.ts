@@ -9,11 +9,15 @@ import { readString, str } from './dynamo.ts';
 /** An item holds 400 KB and a transaction two copies of it; larger lists lie in the bucket. */
 const MOST_INLINE = 200_000;
 const rowsSchema = z.array(dutyRowSchema);
+/** Rows that were checked when they were written. */
+const writtenSchema = z.custom<DutyRow[]>(Array.isArray);
+const nameOf = (json: string | Uint8Array): string =>
+  `duty/rows/${createHash('sha256').update(json).digest('hex').slice(0, 32)}.json.gz`;
 
 /** Rows of a list in an item: as they are when they are few, else the key of an object that is never written again. */
 export interface DutyRows {
   pack(rows: readonly DutyRow[]): Promise<Item>;
-  /** @throws Error when the item has no rows, or its object is not there */
+  /** @throws Error when the item has no rows, or its object is not there or not what was written */
   unpack(item: Item): Promise<DutyRow[]>;
 }
 
@@ -26,7 +30,7 @@ export function createDutyRows(s3: S3Client, bucket: string): DutyRows {
       const json = JSON.stringify(rows);
       if (Buffer.byteLength(json) <= MOST_INLINE) return { rows: str(json) };
       // Named by what it holds: written twice it is the same object, and no list in force is ever overwritten.
-      const key = `duty/rows/${createHash('sha256').update(json).digest('hex').slice(0, 32)}.json.gz`;
+      const key = nameOf(json);
       await s3.send(
         new PutObjectCommand({
           Bucket: bucket,
@@ -39,15 +43,18 @@ export function createDutyRows(s3: S3Client, bucket: string): DutyRows {
     },
     async unpack(item) {
       if (item.rows?.S !== undefined) return rowsSchema.parse(JSON.parse(item.rows.S));
-      if (item.rowsKey?.S !== undefined) return rowsSchema.parse(await object(item.rowsKey.S));
+      if (item.rowsKey?.S !== undefined) return object(item.rowsKey.S);
       // As lists were stored that came with the city before.
       return z.object({ rows: rowsSchema }).parse(JSON.parse(readString(item, 'body'))).rows;
     },
   };
 
-  async function object(key: string): Promise<unknown> {
+  /** Its name proves what it holds, which takes a fraction of the time to check 50,000 rows one by one. */
+  async function object(key: string): Promise<DutyRow[]> {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!Body) throw new Error(`Object ${key} is empty`);
-    return JSON.parse(gunzipSync(await Body.transformToByteArray()).toString());
+    const json = gunzipSync(await Body.transformToByteArray());
+    if (nameOf(json) !== key) throw new Error(`Object ${key} is not what was written`);
+    return writtenSchema.parse(JSON.parse(json.toString()));
   }
 }

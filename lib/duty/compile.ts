@@ -18,8 +18,8 @@ type Index = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 interface Part {
   readonly list: DutyList;
   readonly index: Index;
-  /** Beside the rows: undefined where category and region say it all. */
-  readonly tests: readonly (Test | undefined)[];
+  /** Beside the rows, each made when its row is first asked: of many rows most never are. */
+  readonly tests: (Test | undefined)[];
 }
 
 /** A version of a list is never edited, so it is compiled once however many areas ask it. */
@@ -27,7 +27,7 @@ const parts = new WeakMap<DutyList, Part>();
 
 /**
  * Makes the lists of a desk ready, in the order of `listScopes`: an area's own list, then its tier's default. Rows of
- * the own list come first, so a district writes down only what differs. Costs about 2 µs a row, once a version.
+ * the own list come first, so a district writes down only what differs. Costs some µs a row, once a version.
  */
 export const compileList = (lists: readonly DutyList[]): CompiledList =>
   lists.map((list) => {
@@ -42,7 +42,10 @@ export function matchRow(compiled: CompiledList, matter: Matter): Match | null {
   for (const { list, index, tests } of compiled) {
     for (const place of candidates(index, matter)) {
       const row = list.rows[place];
-      if (row && (tests[place]?.(facts) ?? true)) return { row, list };
+      if (row === undefined) continue;
+      const test = tests[place] ?? testOf(row);
+      tests[place] = test;
+      if (test(facts)) return { row, list };
     }
   }
   return null;
@@ -64,13 +67,16 @@ function compilePart(list: DutyList): Part {
       }
     }
   });
-  return { list, index, tests: list.rows.map(testOf) };
+  return { list, index, tests: Array.from({ length: list.rows.length }) };
 }
 
-function testOf({ when, from, to }: DutyRow): Test | undefined {
-  const test = when && compileCondition(when);
+/** Where category and region say it all. */
+const always: Test = () => true;
+
+function testOf({ when, from, to }: DutyRow): Test {
+  const test = when ? compileCondition(when) : always;
   if (from === undefined && to === undefined) return test;
-  return (facts) => isInForce({ from, to }, facts.date) && (test?.(facts) ?? true);
+  return (facts) => isInForce({ from, to }, facts.date) && test(facts);
 }
 
 /** Days are inclusive. */

@@ -1,6 +1,9 @@
 /** Which row of a duty list decides: the time of a decision and its growth with the rows in force. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createDutyRows } from '../../lib/aws/duty-rows.ts';
 import { loadCity } from '../../lib/city/index.ts';
 import type { City } from '../../lib/city/types.ts';
 import { type CompiledList, compileList, matchRow } from '../../lib/duty/compile.ts';
@@ -9,7 +12,7 @@ import { parseCondition } from '../../lib/duty/condition-parse.ts';
 import { decideAtTier, wantedUnits } from '../../lib/duty/decide.ts';
 import type { Matter } from '../../lib/duty/matter.ts';
 import { problemsOf } from '../../lib/duty/problems.ts';
-import { type DutyList, type DutyRow, dutyListSchema } from '../../lib/duty/types.ts';
+import type { DutyList, DutyRow } from '../../lib/duty/types.ts';
 import { NATURES, URGENCIES } from '../../lib/sla/types.ts';
 import { percentile, short, table } from './figures.ts';
 import { publish, say } from './report.ts';
@@ -102,6 +105,9 @@ const decide = (list: CompiledList) => (matter: Matter) => {
   return decideAtTier(question, found);
 };
 
+const bucket = mockClient(S3Client);
+const store = createDutyRows(new S3Client({ region: 'test' }), 'data');
+
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
 const heap = (): number => {
@@ -130,10 +136,19 @@ interface Measured {
   readonly cells: readonly (string | number)[];
 }
 
-function measure(name: string, list: DutyList, asked = matters): Measured {
+/** Stores rows and reads them as a desk does at its first order. */
+async function readBack({ rows }: DutyList): Promise<number> {
+  const item = await store.pack(rows);
+  const bytes = bucket.commandCalls(PutObjectCommand).at(-1)?.args[0].input.Body;
+  bucket.on(GetObjectCommand).callsFake(() => ({ Body: { transformToByteArray: async () => bytes } }));
+  const from = performance.now();
+  await store.unpack(item);
+  return performance.now() - from;
+}
+
+async function measure(name: string, list: DutyList, asked = matters): Promise<Measured> {
   say(`${name}: ${list.rows.length} rows`);
-  const text = JSON.stringify(list);
-  const parse = ms(() => dutyListSchema.parse(JSON.parse(text)));
+  const read = await readBack(list);
   const before = heap();
   // Another object, so that nothing is compiled yet.
   const fresh = { ...list };
@@ -155,7 +170,7 @@ function measure(name: string, list: DutyList, asked = matters): Measured {
     list.rows.length,
     ...[50, 99].map((p) => percentile(match, p)),
     ...[50, 99].map((p) => percentile(whole, p)),
-    ...[parse, compile, megabytes, check],
+    ...[read, compile, megabytes, check],
   ];
   return { size: list.rows.length, match, whole, cells };
 }
@@ -172,12 +187,13 @@ function worst(size: number, category: string): DutyList {
   return { ...list, rows: rows.map(({ region: _, ...row }) => row) };
 }
 
-const measured = SIZES.map((size) => measure('streets', listOf(size)));
+const measured: Measured[] = [];
+for (const size of SIZES) measured.push(await measure('streets', listOf(size)));
 const [first, ...others] = measured;
 const ratio = (p: number, of: (m: Measured) => number[]): string =>
   others.map((m) => short(percentile(of(m), p) / percentile(of(first ?? m), p))).join(' and ');
 const category = city.categories[0]?.code ?? '';
-const bad = measure(
+const bad = await measure(
   'one category, all conditions',
   worst(1_000, category),
   matters.slice(0, 5_000).map((matter) => ({ ...matter, category })),
