@@ -16,7 +16,7 @@ export function explain(model: Model, message: Message, code: string): { for: Re
   const cells = model.project(terms(message, names));
   const sums = new Map<string, number>();
   for (const { column, value } of cells) {
-    const words = names.get(model.hashes[column] ?? 0) ?? '';
+    const words = names.get((model.hashes[column] ?? 0) | 0) ?? '';
     // A single character says little to a reader; the words it is part of are shown.
     if (words.length > 1) sums.set(words, (sums.get(words) ?? 0) + value * weightOf(model, column, label));
   }

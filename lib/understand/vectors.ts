@@ -21,7 +21,8 @@ function termIndex(hashes: Uint32Array): (hash: number) => number {
   const first = new Uint32Array(2 ** bits + 1);
   for (const hash of hashes) first[(hash >>> shift) + 1] = (first[(hash >>> shift) + 1] ?? 0) + 1;
   for (let i = 1; i < first.length; i++) first[i] = (first[i] ?? 0) + (first[i - 1] ?? 0);
-  return (hash) => {
+  return (signed) => {
+    const hash = signed >>> 0;
     const end = first[(hash >>> shift) + 1] ?? 0;
     for (let i = first[hash >>> shift] ?? 0; i < end; i++) if (hashes[i] === hash) return i;
     return -1;
@@ -37,7 +38,10 @@ export function buildVocabulary(
 ): Vocabulary {
   const frequency = new Map<number, number>();
   for (const counts of documents) {
-    for (const hash of counts.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+    for (const signed of counts.keys()) {
+      const hash = signed >>> 0;
+      frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+    }
   }
   const kept = [...frequency].filter(([, n]) => n >= minDocuments);
   kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);

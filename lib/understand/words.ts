@@ -29,23 +29,35 @@ const DIGITS = /\d+(\.\d+)?/g;
 
 const fold = (word: string): string => (LATIN.test(word) ? porter.stem(word) : word.replace(DIGITS, '0'));
 
-/** 32 bits for a term: FNV-1a over UTF-16 units from `seed`, then mixed so that the top bits are even. */
+/** Nearly all words are of the common ideographs, and a look at the code units is quicker than the expression. */
+function isHan(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit < 0x4e00 || unit > 0x9fff) return HAN.test(word);
+  }
+  return true;
+}
+
+/**
+ * 32 bits for a term: FNV-1a over UTF-16 units from `seed`, then mixed so that the top bits are even. Signed, because
+ * a map takes small integers as they are.
+ */
 function hash(term: string, seed: number): number {
   let h = 0x811c9dc5 ^ seed;
   for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }
 
-/** Hash of a term → how often it occurs. */
+/** Hash of a term, signed → how often it occurs. */
 export type Counts = Map<number, number>;
 
 /** Words, pairs of neighbouring words, characters and pairs of characters of a text. */
 function collect(text: string, by: number, counts: Counts, names?: Map<number, string>): void {
   const add = (key: number, left: string, right: string) => {
     counts.set(key, (counts.get(key) ?? 0) + by);
-    names?.set(key, left + right);
+    names?.set(key, LATIN.test(right) && left ? `${left} ${right}` : left + right);
   };
   let before = '';
   let left = '';
@@ -55,11 +67,12 @@ function collect(text: string, by: number, counts: Counts, names?: Map<number, s
       continue;
     }
     if (STOP.has(segment)) continue;
-    const word = fold(segment);
+    const han = isHan(segment);
+    const word = han ? segment : fold(segment);
     add(hash(word, 0), '', word);
-    if (before) add(hash(word, hash(before, 1)), before, LATIN.test(word) ? ` ${word}` : word);
+    if (before) add(hash(word, hash(before, 1)), before, word);
     before = word;
-    const characters = HAN.test(word) ? word : '';
+    const characters = han ? word : '';
     if (!characters) left = '';
     for (const c of characters) {
       add(hash(c, 2), '', c);

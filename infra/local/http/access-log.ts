@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isObject, maybeText } from '../json.ts';
@@ -25,7 +25,9 @@ export function createAccessLog(resolved: ResolvedTemplate, logsDir: string): Ac
   const settings = stage?.properties.AccessLogSettings;
   const format = isObject(settings) ? maybeText(settings.Format) : undefined;
   if (format === undefined) return () => {};
-  const file = createWriteStream(join(logsDir, 'access.log'), { flags: 'a' });
+  const path = join(logsDir, 'access.log');
+  // Opened at once: a run may end, and its folder with it, before a stream would.
+  const file = createWriteStream(path, { fd: openSync(path, 'a') });
   return (served) => {
     const values = valuesOf(served);
     file.write(`${format.replaceAll(/\$context\.([\w.]+)/g, (_, name) => values[name] ?? '-')}\n`);
