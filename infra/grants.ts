@@ -40,6 +40,7 @@ export type ResourceName =
   | 'data/duty'
   | 'data/in-force'
   | 'data/regions'
+  | 'data/map'
   | 'bus'
   | 'unit-queues'
   | 'unit-role'
@@ -172,6 +173,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['bus', 'events:DescribeEventBus'],
     ['data', 's3:ListBucket'],
     ['data/*', 's3:GetObject'],
+    ['data/map', 's3:PutObject', 's3:DeleteObject'],
   ],
   'open311-api': [
     LIMITED,

@@ -72,6 +72,7 @@ export class DispatchStack extends Stack {
       'data/duty': data.arnForObjects('duty/*'),
       'data/in-force': data.arnForObjects('models/current.json'),
       'data/regions': data.arnForObjects('city/regions.json'),
+      'data/map': data.arnForObjects('city/polygons.json'),
       bus: bus.eventBusArn,
       'unit-queues': unitQueueArn(this, unitQueuePrefix),
       'unit-role': unitConsumerArn(this, prefix),

@@ -7,7 +7,7 @@ import type { Name } from '../../lib/unit/types.ts';
 
 /** As the loader of a city writes them. */
 const regionsSchema = z.array(z.object({ code: z.string(), name: z.string(), en: z.string().optional() }));
-type Regions = z.infer<typeof regionsSchema>;
+export type Regions = z.infer<typeof regionsSchema>;
 
 const SECONDS_KEPT = 300;
 
@@ -28,7 +28,7 @@ export interface CataloguePorts {
 
 const COMMUNITY_DIGITS = 12;
 /** A child's code is its parent's and two or three digits more. */
-const isRightBelow = (code: string, parent: string): boolean =>
+export const isRightBelow = (code: string, parent: string): boolean =>
   code.startsWith(parent) && code.length === parent.length + (parent.length === 4 ? 2 : 3);
 
 /** What codes mean, and where to sign in: what a console needs before anything else. */

@@ -5,17 +5,19 @@ import { api, serve } from '../../lib/platform/http.ts';
 import { type CataloguePorts, catalogue } from './catalogue.ts';
 import { conditionEndpoint } from './conditions.ts';
 import { type LawPorts, lawEndpoint } from './law.ts';
+import { type MapPorts, mapEndpoints } from './map.ts';
 import { pages } from './pages.ts';
 
 /** A part by name, and a look at it that throws when it is down. */
 export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Health of every part, and the documents of the API and the events. */
-export const createHandler = (probes: Probes, ports: CataloguePorts & LawPorts) =>
+export const createHandler = (probes: Probes, ports: CataloguePorts & LawPorts & MapPorts) =>
   api(
     ...catalogue(ports),
     ...pages(),
     lawEndpoint(ports),
+    ...mapEndpoints(ports),
     conditionEndpoint(),
     serve(getHealth, async () => {
       const parts = await Promise.all(

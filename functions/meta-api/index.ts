@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { createEventBridge } from '../../lib/aws/bus.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
+import { createMapStore } from '../../lib/aws/city-map.ts';
 import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
 import { createObjects, createS3 } from '../../lib/aws/objects.ts';
 import { probeBus, probeTable } from '../../lib/aws/probes.ts';
 import { readEnv } from '../../lib/platform/env.ts';
+import { now } from '../../lib/platform/time.ts';
 import { regionsIn } from './catalogue.ts';
 import { createHandler } from './handler.ts';
 
@@ -23,7 +25,8 @@ const env = readEnv(
   }),
 );
 const client = createDynamo();
-const objects = createObjects(createS3(), env.DATA_BUCKET);
+const s3 = createS3();
+const objects = createObjects(s3, env.DATA_BUCKET);
 const city = createCityRows(client, env.CITY_TABLE);
 
 export const handler = createHandler(
@@ -39,6 +42,8 @@ export const handler = createHandler(
     context: contextOf(city),
     categories: city.categories,
     regions: regionsIn(objects),
+    map: createMapStore(s3, env.DATA_BUCKET),
+    now,
     signIn: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, scope: 'openid profile email' },
   },
 );

@@ -32,6 +32,7 @@ const flowSchema = z.object({ received: z.int(), dispatched: z.int(), resolved: 
 
 const clusterSchema = z.object({
   orderId: z.string(),
+  /** Reports that made it known, or orders that went into it when they are more. */
   members: z.int(),
   region: z.string().nullable(),
   category: z.string().nullable(),

@@ -6,6 +6,7 @@ import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import { getLaw } from './law.ts';
+import { deleteMap, getMap, putMap } from './map.ts';
 import {
   getAsyncApi,
   getDocs,
@@ -86,6 +87,9 @@ const shared: readonly Endpoint[] = [
   getRegion,
   getConsoleConfig,
   getLaw,
+  getMap,
+  putMap,
+  deleteMap,
   readDutyCondition,
   postSensorEvent,
   listDevices,

@@ -53,6 +53,7 @@ export interface Figures {
   /** Single sums by their keys; those that are not there are left out. */
   cells(keys: readonly CellKey[]): Promise<(CellKey & { counts: Record<string, number> })[]>;
   /** Clusters that were made known in a month. */
+  /** `members`: the reports that made it known, or those that went into it when they are more. */
   clusters(month: string): Promise<{ orderId: string; open: boolean; members: number }[]>;
   /** What happened since, oldest first, at most about `limit`. `cursor` says how far it was read. */
   happenings(
@@ -156,8 +157,9 @@ export function createFigures(client: DynamoDBClient, table: string): Figures {
     async clusters(month) {
       const { items } = await query(`K#${month}`);
       return items.map((item) => {
-        const { open = 0, members = 0 } = readCounts(item);
-        return { orderId: readString(item, 'sk'), open: open > 0, members };
+        const { open = 0, clustered = 0, members = 0 } = readCounts(item);
+        // Of an unusual day the desk decides what goes into it: until then, what made it known counts.
+        return { orderId: readString(item, 'sk'), open: open > 0, members: Math.max(clustered, members) };
       });
     },
     async happenings(after, until, limit) {

@@ -27,7 +27,7 @@ export function loadUnderstanding(read: (key: string) => Promise<Uint8Array>): (
   const polygons = cached(async () => {
     const bytes = await areas('city/polygons.json');
     return bytes && buildPolygons(JSON.parse(Buffer.from(bytes).toString()));
-  }, 24 * 3600);
+  }, 3600);
   const current = cached(async () => {
     const { key } = currentSchema.parse(await json('models/current.json'));
     return understandingOf(await model(key), await gazetteer(''), await polygons(''));

@@ -101,7 +101,7 @@ function gauges(tale: Tale): Cell[] {
   const clusters = [
     ...(tale.cluster === null ? [] : [{ ...clusterCell(tale.cluster), counts: { members: 1 } }]),
     ...(tale.isCluster && !CLOSED.has(tale.status)
-      ? [{ ...clusterCell(tale.orderId), counts: { open: 1 } }]
+      ? [{ ...clusterCell(tale.orderId), counts: { open: 1, clustered: tale.clustered } }]
       : []),
   ];
   if (CLOSED.has(tale.status)) return clusters;

@@ -38,7 +38,7 @@ export function counted(tale: Tale, step: Step): Partial<Tale> {
         cluster: entry.data.by === 'cluster' ? entry.data.into : null,
       };
     case 'order.clustered.v1':
-      return { ...add(tale, step, ['clusters']), isCluster: true };
+      return { ...add(tale, step, ['clusters']), isCluster: true, clustered: entry.data.reports.length };
     default:
       return tale.helper ? {} : add(tale, step, plain(entry));
   }

@@ -66,6 +66,8 @@ export const taleSchema = z.object({
   /** The cluster it was merged into. */
   cluster: orderIdSchema.nullable(),
   isCluster: z.boolean(),
+  /** Of a cluster: the reports that made it known. */
+  clustered: z.int().min(0).default(0),
   shares: z.array(shareSchema),
 });
 export type Tale = z.infer<typeof taleSchema>;

@@ -79,6 +79,7 @@ function begin(
     clocks: {},
     cluster: null,
     isCluster: false,
+    clustered: 0,
     shares: count([], at, intake),
   };
   return { ...tale, ...standing(tale, entry) };

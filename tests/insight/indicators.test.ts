@@ -277,6 +277,10 @@ describe('where it is counted', () => {
     const merged = cells(ledger(begun[0], begun[1], ['23 09', says.merged('cluster')]));
     expect(merged['K#2026-11 20261123-ABCDEFGHJZ-1']).toEqual({ members: 1 });
   });
+  test('a cluster counts the reports that made it known, from when it opens', () => {
+    const opened = cells(ledger(begun[0], ['23 09', says.clustered()], begun[1]));
+    expect(opened['K#2026-11 20261123-ABCDEFGHJK-1']).toEqual({ open: 1, clustered: 3 });
+  });
 });
 
 describe('indices', () => {

@@ -72,6 +72,15 @@ export const says = {
       clocks: { sign: { ...due(signBy), name: 'sign' }, handle: { ...due(handleBy), name: 'handle' } },
     },
   }),
+  clustered: (): Fact => ({
+    type: 'order.clustered.v1',
+    data: {
+      kind: 'baseline',
+      members: ['20261123-ABCDEFGHJM-1', '20261123-ABCDEFGHJN-1'],
+      reports: ['20261123-ABCDEFGHJM', '20261123-ABCDEFGHJN', '20261123-ABCDEFGHJP'],
+      reason: why,
+    },
+  }),
   signed: (unit: string, inTime = true): Fact => ({
     type: 'order.signed.v1',
     data: { unit, inTime, clocks: { sign: null } },

@@ -56,11 +56,11 @@ export async function createBrowser() {
       }`);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('pageerror', (error) => faults.push(`${path}: ${error}`));
       page.on('console', (message) => {
         // An answer that is an error is the page's to show; whether it was wanted, the test knows.
         if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-          faults.push(message.text());
+          faults.push(`${path}: ${message.text()}`);
       });
       page.on('response', (response) => {
         if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);

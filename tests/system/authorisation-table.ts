@@ -1,3 +1,4 @@
+import { feature, square } from '../place/squares.ts';
 import { HEPING, HUAYUANLU, NANKAI, QUANYECHANG, WATER } from '../support/system/samples.ts';
 
 interface Sent {
@@ -28,6 +29,10 @@ export const WHO = {
   device: { role: 'device', sub: 'device' },
 } as const;
 
+const mapOf = (code: string) => ({
+  type: 'FeatureCollection',
+  features: [feature(code, [square(117.18, 39.1, 0.04)])],
+});
 const NO_DRAFT = 'D20261122-0000000000';
 const reason = '检查权限';
 const wording = { body: '您好' };
@@ -112,6 +117,7 @@ export const SENT: Readonly<Record<string, Sent>> = {
   confirmDevice: { params: { id: 'none' }, body: { real: true } },
   revealReporter: { body: { reason: '需要电话核实' } },
   getRegion: { params: { code: HEPING } },
+  putMap: { body: mapOf(HEPING) },
   getOpen311Definition: { params: { file: 'lift-failure.json' } },
   getOpen311Request: { params: { file: 'none.json' } },
   getOpen311Token: { params: { file: 'none.json' } },
@@ -235,6 +241,9 @@ export const TABLE: Readonly<Record<string, string>> = {
   putText: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
   previewText: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
   postContactSecret: '401 403 403 403 404 403 403 403 403 403 404 403 403 403 403',
+  getMap: '401 403 403 200 200 200 200 200 200 200 200 200 200 200 403',
+  putMap: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
+  deleteMap: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
   getLaw: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
   postPatrolEntry: '401 403 403 403 + + + + + + 403 403 403 403 403',
   listPatrolEntries: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',

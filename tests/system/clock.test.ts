@@ -10,10 +10,11 @@ const system = await startSystem();
 afterAll(() => system.stop());
 
 const MINUTE = 60_000;
+const nowSchema = z.object({ now: z.iso.datetime() });
 
 /** Turns the time to a minute after an instant; the schedule rings then, and three more sweeps at the same moment. */
 async function turnPast(instant: string | undefined): Promise<void> {
-  const { now } = z.object({ now: z.iso.datetime() }).parse(await system.local('GET', '/clock'));
+  const { now } = nowSchema.parse(await system.local('GET', '/clock'));
   const sweeps = [1, 2, 3].map(() => system.aws.invoke('haihe-sweep', {}));
   await system.advance(Date.parse(instant ?? '') - Date.parse(now) + MINUTE);
   await Promise.all([...sweeps, ...[1, 2, 3].map(() => system.aws.invoke('haihe-sweep', {}))]);
@@ -52,6 +53,11 @@ test('an order that nobody signs is supervised when its limit has passed, and st
   const before = await types(orderId);
   for (const _ of [1, 2]) expect(await sweepAgain()).toEqual({ rung: 0, more: false });
   expect(await types(orderId)).toEqual(before);
+
+  // Who counts a limit down goes by the answers' date.
+  const { headers } = await system.send('GET', '/v1/law');
+  const { now } = nowSchema.parse(await system.local('GET', '/clock'));
+  expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.parse(now))).toBeLessThan(MINUTE);
 
   const signed = await system.command(orderId, 'sign', {}, unit(WATER));
   expect(signed.status).toBe('signed');

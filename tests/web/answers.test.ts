@@ -1,65 +1,83 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { PAGES, prepareToShow } from '../support/web/pages.ts';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
+import { ASKED, type Asked } from '../support/web/asked.ts';
+import { prepareToShow } from '../support/web/pages.ts';
 import { seriousIn } from '../support/web/serious.ts';
-import { type As, type Browser, createBrowser } from '../support/web.ts';
+import { together } from '../support/web/together.ts';
+import { type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(90_000);
+jest.setTimeout(240_000);
+/** More than there are cores: most of the time each waits until it may ask again. */
+const AT_ONCE = 5;
+
 let browser: Browser;
+const seen = together(ASKED, AT_ONCE, goThrough);
 beforeAll(async () => {
   browser = await createBrowser();
   await prepareToShow();
+  seen.begin();
 });
-afterEach(async () => {
-  await browser.closePages();
+afterEach(() => {
   expect(browser.faults.splice(0)).toEqual([]);
 });
 afterAll(() => browser.close());
 
-const ASKING = Object.entries(PAGES).flatMap(([name, { path, as, call, empty }]) =>
-  call === undefined ? [] : [{ name, path, as, call, empty }],
-);
-const EMPTY = ASKING.flatMap(({ empty, ...page }) => (empty ? [{ ...page, ...empty }] : []));
+type Answers = 'late' | 'not at all' | 'overloaded' | 'nothing yet' | 'well';
 
-/** A page whose calls can be caught before its own are made. */
-const opened = (as?: As): Promise<Page> => browser.open('/nowhere', as ? { as } : {});
+/** The API as it answers one call, which changes while the page is looked at. */
+async function answering(page: Page, { call, empty }: Asked) {
+  let how: Answers = 'late';
+  const late = Promise.withResolvers<void>();
+  const answer = async (route: Route): Promise<void> => {
+    if (how === 'late') await late.promise;
+    if (how === 'not at all') return route.abort();
+    if (how === 'overloaded') return route.fulfill({ status: 503, json: { message: 'Service Unavailable' } });
+    if (how === 'well') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, json: { ...(await response.json()), ...empty?.[0] } });
+  };
+  // A page that was closed meanwhile wants no answer.
+  await page.route(call, (route) => answer(route).catch(() => {}));
+  return (next: Answers): void => {
+    how = next;
+    late.resolve();
+  };
+}
 
-describe.each(ASKING)('$name, when the API', ({ path, as, call }) => {
-  test('is slow, says that it loads', async () => {
-    const page = await opened(as);
-    let go = () => {};
-    const held = new Promise<void>((done) => {
-      go = done;
-    });
-    await page.route(call, async (route) => {
-      await held;
-      await route.continue().catch(() => {});
-    });
-    await page.goto(path());
-    await page.getByText('正在加载…').first().waitFor();
-    go();
-  });
-
-  test.each([
-    { fault: 'does not answer', status: 0, says: '连不上服务器' },
-    { fault: 'is overloaded', status: 503, says: '出了意外 (503)' },
-  ])('$fault, says so, and tries again when asked', async ({ status, says }) => {
-    const page = await opened(as);
-    await page.route(call, (route) =>
-      status === 0 ? route.abort() : route.fulfill({ status, json: { message: 'Service Unavailable' } }),
-    );
-    await page.goto(path());
-    await page.getByText(says).first().waitFor();
-    await page.unroute(call);
-    await page.getByRole('button', { name: '重试' }).first().click();
-    await page.getByText(says).first().waitFor({ state: 'detached' });
-  });
-});
-
-test.each(EMPTY)('$name says when there is nothing', async ({ path, as, call, answer, says }) => {
-  const page = await opened(as);
-  await page.route(call, (route) => route.fulfill({ json: answer }));
+/** Slow, gone, overloaded, there, and with nothing to tell: the page says so each time. @returns what axe finds then */
+async function goThrough(asked: Asked): Promise<string[]> {
+  const { path, as, there, empty, restless } = asked;
+  const page = await browser.open('/nowhere', as ? { as } : {});
+  const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const again = page.getByRole('button', { name: '重试' }).first();
+  const answers = await answering(page, asked);
   await page.goto(path());
-  await page.getByText(says).first().waitFor();
-  expect(await seriousIn(page)).toEqual([]);
-});
+  await shown('正在加载…');
+  answers('not at all');
+  await shown('连不上服务器');
+  if (!restless) await again.waitFor();
+  answers('overloaded');
+  if (!restless) await again.click();
+  await shown('出了意外 (503)');
+  if (!restless) await again.waitFor();
+  answers('well');
+  // What asks by itself may have been quicker.
+  if (!restless) await again.click({ timeout: 5_000 }).catch(() => {});
+  await page.getByText('出了意外 (503)').first().waitFor({ state: 'detached' });
+  await page.getByText(there).first().waitFor({ state: 'attached' });
+  if (empty) {
+    answers('nothing yet');
+    await page.reload();
+    await shown(empty[1]);
+  }
+  const serious = await seriousIn(page);
+  await page.context().close();
+  return serious;
+}
+
+test.each(Object.keys(ASKED))(
+  '%s: says that it loads, that it fails, tries again when asked, and says when there is nothing',
+  async (name) => {
+    expect(await seen.of(name)).toEqual([]);
+  },
+);

@@ -1,47 +1,61 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { PAGES, prepareToShow } from '../support/web/pages.ts';
+import { PAGES, prepareToShow, type Shown } from '../support/web/pages.ts';
 import { seriousIn } from '../support/web/serious.ts';
+import { together } from '../support/web/together.ts';
 import { type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(90_000);
+jest.setTimeout(240_000);
+const AT_ONCE = 3;
+const PHONE = 360;
+const WALL = 1920;
+const LOADS = /^(正在加载…|Loading…)$/;
+
 let browser: Browser;
+const wrong = together(PAGES, AT_ONCE, wrongWith);
 beforeAll(async () => {
   browser = await createBrowser();
   await prepareToShow();
+  wrong.begin();
 });
-afterEach(async () => {
-  await browser.closePages();
-  browser.refused.splice(0);
+afterEach(() => {
   expect(browser.faults.splice(0)).toEqual([]);
+  expect(browser.refused.splice(0)).toEqual([]);
 });
 afterAll(() => browser.close());
-
-const WIDTHS = [360, 1920];
-/** axe reads each page in both languages and at both widths, once each: what it finds hangs on one of the two. */
-const READ_AT = { zh: 360, en: 1920 };
-const LOADS = /^(正在加载…|Loading…)$/;
 
 const sideways = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-describe.each(Object.entries(PAGES))('%s', (_, { path, as, there }) => {
-  test.each(['zh', 'en'] as const)(
-    'fits the phone and the wall, asks for nothing in vain, and axe finds nothing serious (%s)',
-    async (language) => {
-      const page = await browser.open(path(), { language, ...(as ? { as } : {}) });
-      expect(await page.evaluate('document.documentElement.lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.getByText(there).first().waitFor({ state: 'attached' });
-        await page.getByText(LOADS).first().waitFor({ state: 'detached' });
-        expect([width, await sideways(page)]).toEqual([width, 0]);
-        if (width === READ_AT[language]) expect([width, await seriousIn(page)]).toEqual([width, []]);
-      }
-      expect(browser.refused).toEqual([]);
-    },
-  );
-});
+/** A page as it is loaded on a phone in Chinese, then on the wall, then both in English. */
+async function wrongWith({ path, as, there }: Shown): Promise<string[]> {
+  const wrong: string[] = [];
+  const page = await browser.open(path(), as ? { as } : {});
+  const look = async (language: string, width: number) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByText(there).first().waitFor({ state: 'attached' });
+    await page.getByText(LOADS).first().waitFor({ state: 'detached' });
+    const said = await page.evaluate('document.documentElement.lang');
+    if (said !== language) wrong.push(`${language} at ${width}: says it is ${said}`);
+    const over = await sideways(page);
+    if (over !== 0) wrong.push(`${language} at ${width}: ${over} px too wide`);
+    for (const one of await seriousIn(page)) wrong.push(`${language} at ${width}: ${one}`);
+  };
+  await look('zh-CN', PHONE);
+  await look('zh-CN', WALL);
+  await page.getByRole('button', { name: 'English' }).click();
+  await look('en', WALL);
+  await look('en', PHONE);
+  await page.context().close();
+  return wrong;
+}
+
+test.each(Object.keys(PAGES))(
+  '%s fits the phone and the wall in both languages, asks for nothing in vain, and axe finds nothing serious',
+  async (name) => {
+    expect(await wrong.of(name)).toEqual([]);
+  },
+);
 
 test('the language is chosen once and kept', async () => {
   const page = await browser.open('/');

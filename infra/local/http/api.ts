@@ -86,7 +86,9 @@ export function createApi(parts: ApiParts): Serve {
           return { answer: message(500, 'Internal Server Error', {}, String(error)), match: undefined };
         })
       : { answer: message(413, 'Request Entity Too Large', {}), match: undefined };
-    response.writeHead(answered.status, { ...answered.headers, 'apigw-requestid': requestId });
+    // By the dial: the console counts limits down by it.
+    const date = new Date(now()).toUTCString();
+    response.writeHead(answered.status, { ...answered.headers, date, 'apigw-requestid': requestId });
     response.end(answered.body);
     accessLog({
       incoming,

@@ -27,24 +27,19 @@ export async function prepareToShow(): Promise<void> {
   );
 }
 
-interface Shown {
+export interface Shown {
   readonly path: () => string;
   readonly as?: As;
   /** In sight once the page is there, in either language. */
   readonly there: RegExp;
-  /** The call that the page stands on; none: it asks for nothing. */
-  readonly call?: string;
-  /** What the call answers when there is nothing yet, and what the page says then. */
-  readonly empty?: { readonly answer: object; readonly says: RegExp };
 }
 /** Every page of the four doors. */
-export const PAGES: Readonly<Record<string, Shown>> = {
+export const PAGES = {
   report: { path: () => '/', there: /遇到什么问题|What is wrong\?/ },
   mine: { path: () => '/mine', there: /本机还没有提交过|Nothing was sent/ },
   'a report': {
     path: () => made.report,
     there: /和平区水务局|Water/,
-    call: '**/v1/reports/*',
   },
   'not found': { path: () => '/nowhere', there: /没有这个页面|no such page/ },
   'the gate': { path: () => '/desk', there: /请先登录|Please sign in/ },
@@ -52,14 +47,11 @@ export const PAGES: Readonly<Record<string, Shown>> = {
     path: () => '/desk',
     as: UNIT,
     there: /下水道堵了/,
-    call: '**/v1/orders?*',
-    empty: { answer: { orders: [], cursor: null }, says: /没有工单/ },
   },
   'an order': {
     path: () => `/desk/orders/${made.order}`,
     as: UNIT,
     there: /链完整|Chain intact/,
-    call: '**/v1/orders/*',
   },
   'duty lists': {
     path: () => '/admin/duty',
@@ -102,10 +94,4 @@ export const PAGES: Readonly<Record<string, Shown>> = {
     as: LEADER,
     there: /治理指数|Governance index/,
   },
-  'hot spots': {
-    path: () => '/leader',
-    as: LEADER,
-    // Other tests report the same thing in the same street.
-    there: /没有异常聚集|平时|usual/,
-  },
-};
+} satisfies Readonly<Record<string, Shown>>;

@@ -1,3 +1,4 @@
+import { heard } from './clock.ts';
 import type { Problem } from './types.gen.ts';
 
 /** An answer that is no success: a problem of the API (RFC 9457), or what the gateway said, or no answer at all. */
@@ -39,7 +40,7 @@ export const setBearer = (given: Bearer): void => {
 export async function callFully<T>(path: string, call: Call = {}): Promise<Answer<T>> {
   const { method = 'GET', body, headers = {}, signal } = call;
   const token = await bearer.token();
-  const response = await fetch(path, {
+  const response = await timed(path, {
     method,
     headers: {
       accept: 'application/json',
@@ -51,14 +52,22 @@ export async function callFully<T>(path: string, call: Call = {}): Promise<Answe
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
-  }).catch((error: unknown): never => {
-    if (signal?.aborted) throw error;
-    throw new ApiError(0, null, String(error));
   });
   const text = await response.text();
   if (response.ok) return { body: parsed(text) as T, etag: response.headers.get('etag') };
   if (response.status === 401 && token !== null) bearer.refused();
   throw new ApiError(response.status, problemIn(text), `${method} ${path}: ${response.status}`);
+}
+
+/** @throws ApiError when there is no answer */
+async function timed(path: string, init: RequestInit): Promise<Response> {
+  const askedAt = Date.now();
+  const response = await fetch(path, init).catch((error: unknown): never => {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError(0, null, String(error));
+  });
+  heard(response.headers.get('date'), askedAt);
+  return response;
 }
 
 /** The body of the answer: `T` is a type of `types.gen.ts`. @throws ApiError */
@@ -110,11 +119,9 @@ async function sent(
   { headers = {}, ...init }: Omit<RequestInit, 'headers'> & { headers?: Readonly<Record<string, string>> },
 ): Promise<Response> {
   const token = await bearer.token();
-  const response = await fetch(path, {
+  const response = await timed(path, {
     ...init,
     headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-  }).catch((error: unknown): never => {
-    throw new ApiError(0, null, String(error));
   });
   if (response.ok) return response;
   throw new ApiError(response.status, problemIn(await response.text()), `${path}: ${response.status}`);

@@ -19,6 +19,8 @@ export function StaffTheme({ children }: { children: ReactNode }) {
           colorTextTertiary: '#4a5765',
           colorTextDescription: '#4a5765',
           colorTextPlaceholder: '#5d6a78',
+          // An empty table says so in it.
+          colorTextDisabled: '#5d6a78',
           colorError: '#b3201f',
           colorWarning: '#9a5b00',
           colorSuccess: '#1b6e3c',

@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { serverNow } from '../api/clock.ts';
 
 // One heart for all clocks on the page.
-let now = Date.now();
+let now = serverNow();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     for (const one of listeners) one();
   }, 1000);
   return () => {
@@ -19,5 +20,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The time, each second. */
+/** The server's time, each second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

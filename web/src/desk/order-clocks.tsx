@@ -10,7 +10,7 @@ import { CLOCKS, DESK } from './words.ts';
 export function Clocks({ order }: { order: Order }) {
   const say = useWords(DESK);
   const { language, name, time } = useLanguage();
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['clocks', order.orderId, order.version],
     queryFn: ({ signal }) => call<GetClocksResponse>(`/v1/orders/${order.orderId}/clocks`, { signal }),
     placeholderData: (before) => before,
@@ -18,7 +18,7 @@ export function Clocks({ order }: { order: Order }) {
   return (
     <section className="panel" aria-labelledby="order-clocks">
       <h3 id="order-clocks">{say('clocks')}</h3>
-      {error && <ProblemView error={error} />}
+      {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.clocks.map((story) => (
         <details key={story.clock + story.dueAt} open={story.running}>

@@ -14,7 +14,7 @@ type Entry = GetLedgerResponse['entries'][number];
 /** The whole ledger, newest last, and whether its chain holds. */
 export function Ledger({ orderId, version }: { orderId: string; version: number }) {
   const say = useWords(DESK);
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['ledger', orderId, version],
     queryFn: ({ signal }) => call<GetLedgerResponse>(`/v1/orders/${orderId}/ledger`, { signal }),
     placeholderData: (before) => before,
@@ -29,7 +29,7 @@ export function Ledger({ orderId, version }: { orderId: string; version: number 
           </span>
         )}
       </h3>
-      {error && <ProblemView error={error} />}
+      {error && <ProblemView error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       <ol className="ledger">
         {data?.entries.map((entry) => (

@@ -11,6 +11,7 @@ import { CommandForm } from './command-form.tsx';
 import { COMMANDS } from './commands.ts';
 import { useKeys } from './keys.ts';
 import { Clocks } from './order-clocks.tsx';
+import { DutyChanges } from './order-duty.tsx';
 import { Facts } from './order-facts.tsx';
 import { Head } from './order-head.tsx';
 import { Joint, Like } from './order-kin.tsx';
@@ -92,6 +93,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
         <div>
           <Like order={order} merge={allowed.includes('merge') ? (into) => begin('merge', { into }) : null} />
           <Joint order={order} />
+          <DutyChanges orderId={orderId} />
         </div>
       </div>
       <Ledger orderId={orderId} version={order.version} />

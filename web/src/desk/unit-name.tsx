@@ -7,7 +7,7 @@ import { useLanguage } from '../i18n/language.tsx';
 export function UnitName({ id }: { id: string }) {
   const { name } = useLanguage();
   const { data } = useQuery({
-    queryKey: ['unit', id],
+    queryKey: ['unit-name', id],
     queryFn: ({ signal }) => call<GetUnitResponse>(`/v1/units/${encodeURIComponent(id)}`, { signal }),
     staleTime: 300_000,
     retry: false,

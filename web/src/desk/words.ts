@@ -82,6 +82,7 @@ export const DESK = {
   provisional: ['暂定', 'provisional'],
   yes: ['是', 'yes'],
   no: ['否', 'no'],
+  dutyChanges: ['由本单争议引起的清单修改', 'Duty lists changed after a dispute about this order'],
   details: ['原始数据', 'Raw data'],
   version: ['第 {n} 版', 'version {n}'],
 } as const satisfies Record<string, Word>;

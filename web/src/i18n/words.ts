@@ -12,6 +12,7 @@ export const COMMON = {
   offline: ['连不上服务器', 'The server cannot be reached'],
   offlineRemedy: ['检查网络后重试', 'Check the network and try again'],
   unexpected: ['出了意外', 'Something unexpected happened'],
+  nothing: ['没有内容', 'Nothing here'],
   notFound: ['没有这个页面', 'There is no such page'],
   home: ['回首页', 'To the first page'],
   signIn: ['登录', 'Sign in'],

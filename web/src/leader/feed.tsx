@@ -3,6 +3,7 @@ import { call, query } from '../api/client.ts';
 import type { ListHappeningsResponse } from '../api/types.gen.ts';
 import { useNames } from '../common/catalogue.ts';
 import { ProblemView } from '../common/problem.tsx';
+import { Loading } from '../common/states.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import type { Word } from '../i18n/words.ts';
 import { LEADER } from './words.ts';
@@ -41,13 +42,14 @@ const GRAVE: ReadonlySet<string> = new Set(['order.overdue.v1', 'order.clustered
 
 /** What happens, newest first. Asks from where it was, so nothing is missed however fast it comes. */
 function useFeed(scope: string) {
-  const [shown, setShown] = useState<readonly Happening[]>([]);
+  /** Null: not heard yet. */
+  const [shown, setShown] = useState<readonly Happening[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     const stop = new AbortController();
     let cursor: string | undefined;
     let timer: ReturnType<typeof setTimeout>;
-    setShown([]);
+    setShown(null);
     const ask = async (): Promise<void> => {
       let rest = RESTS_MS;
       try {
@@ -56,8 +58,11 @@ function useFeed(scope: string) {
         const page = await call<ListHappeningsResponse>(path, { signal });
         cursor = page.cursor;
         rest = page.more ? 0 : page.retryAfterMs;
-        if (page.events.length > 0)
-          setShown((before) => [...page.events.toReversed(), ...before].slice(0, SHOWN));
+        setShown((before) =>
+          before !== null && page.events.length === 0
+            ? before
+            : [...page.events.toReversed(), ...(before ?? [])].slice(0, SHOWN),
+        );
         setError(null);
       } catch (failure) {
         if (stop.signal.aborted) return;
@@ -83,9 +88,9 @@ export function Feed({ scope }: { scope: string }) {
     <section className="panel feed">
       <h2>{say('feed')}</h2>
       {error !== null && <ProblemView error={error} />}
-      {shown.length === 0 && error === null ? (
-        <p className="none">{say('noFeed')}</p>
-      ) : (
+      {shown === null && error === null && <Loading />}
+      {shown?.length === 0 && error === null && <p className="none">{say('noFeed')}</p>}
+      {shown !== null && shown.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the keys too
         <ol tabIndex={0} aria-label={say('feed')}>
           {shown.map((one) => (

@@ -26,8 +26,8 @@ export function Hot({ scope, go }: { scope: string; go: (scope: string) => void 
                 <li key={one.orderId}>
                   <Link to={`/desk/orders/${one.orderId}`}>
                     <strong>{say('cluster')}</strong> {one.category ? category(one.category) : ''} ·{' '}
-                    {one.region ? region(one.region) : ''} ·{' '}
-                    {one.members > 0 && `${one.members} ${say('reporters')} · `} {time.short(one.since)}
+                    {one.region ? region(one.region) : ''} · {one.members} {say('reporters')} ·{' '}
+                    {time.short(one.since)}
                   </Link>
                 </li>
               ))}

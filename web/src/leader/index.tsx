@@ -68,11 +68,9 @@ export default function Leader() {
               <Gauges data={data} behind={setBehind} period={period} scope={scope} />
               <div className="middle">
                 <section className="panel rates">
-                  {total.data ? (
-                    <Rates data={total.data} scope={scope} period={period} behind={setBehind} />
-                  ) : (
-                    <Loading />
-                  )}
+                  <Asked of={total}>
+                    {(figures) => <Rates data={figures} scope={scope} period={period} behind={setBehind} />}
+                  </Asked>
                 </section>
                 <section className="panel map">
                   <Places now={data} figures={total.data} go={go} hour={hour} />

@@ -34,7 +34,7 @@ export const LEADER = {
   noHot: ['没有异常聚集', 'Nothing unusual'],
   usual: ['平时', 'usual'],
   cluster: ['聚合事件', 'Event'],
-  reporters: ['人反映', 'reporters'],
+  reporters: ['件诉求', 'reports'],
   feed: ['实时动态', 'Happening now'],
   noFeed: ['还没有新动态', 'Nothing yet'],
   hours: ['近 24 小时', 'The last 24 hours'],

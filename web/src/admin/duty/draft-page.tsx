@@ -7,6 +7,7 @@ import type { DutyDraft, DutyRow, GetDutyDraftResponse } from '../../api/types.g
 import { Asked } from '../../common/asked.tsx';
 import { download } from '../../common/download.ts';
 import { ProblemView } from '../../common/problem.tsx';
+import { useScopeName } from '../../common/scope-name.ts';
 import { Loading } from '../../common/states.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
 import { useSession } from '../../shell/session.tsx';
@@ -15,7 +16,6 @@ import { Decide } from './decide.tsx';
 import { DiffView } from './diff-view.tsx';
 import { ImportFile } from './import-file.tsx';
 import { Counts } from './list-page.tsx';
-import { useScopeName } from './names.ts';
 import { newRow, RowForm } from './row-form.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { DUTY } from './words.ts';

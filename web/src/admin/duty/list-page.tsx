@@ -13,12 +13,12 @@ import type {
 import { Asked } from '../../common/asked.tsx';
 import { download } from '../../common/download.ts';
 import { ProblemView } from '../../common/problem.tsx';
+import { useScopeName } from '../../common/scope-name.ts';
 import { Empty } from '../../common/states.tsx';
 import { WideTable } from '../../common/wide-table.tsx';
 import { useCommon, useLanguage, useWords } from '../../i18n/language.tsx';
 import { useSession } from '../../shell/session.tsx';
 import { ADMIN } from '../words.ts';
-import { useScopeName } from './names.ts';
 import { RowsTable } from './rows-table.tsx';
 import { DUTY } from './words.ts';
 

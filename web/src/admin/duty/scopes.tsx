@@ -4,9 +4,9 @@ import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/client.ts';
 import type { ListDutyListsResponse } from '../../api/types.gen.ts';
 import { Asked } from '../../common/asked.tsx';
+import { useScopeName } from '../../common/scope-name.ts';
 import { WideTable } from '../../common/wide-table.tsx';
 import { useLanguage, useWords } from '../../i18n/language.tsx';
-import { useScopeName } from './names.ts';
 import { DUTY } from './words.ts';
 
 type List = ListDutyListsResponse['lists'][number];

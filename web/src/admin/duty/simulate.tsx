@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Progress } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { serverNow } from '../../api/clock.ts';
 import type { GetDutySimulationResponse, PostDutySimulationResponse } from '../../api/types.gen.ts';
 import { Asked } from '../../common/asked.tsx';
 import { Chart } from '../../common/chart.tsx';
@@ -14,7 +15,7 @@ import { DUTY } from './words.ts';
 type Result = NonNullable<GetDutySimulationResponse['result']>;
 
 const DAY_MS = 86_400_000;
-const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+const day = (ago: number) => new Date(serverNow() - ago * DAY_MS).toISOString().slice(0, 10);
 const ASKS_EVERY_MS = 1_000;
 const FLOWS_DRAWN = 30;
 
