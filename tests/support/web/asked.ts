@@ -41,6 +41,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   texts: { ...PAGES.texts, call: /\/v1\/texts$/, empty: [{ texts: [] }, /没有内容/] },
   models: { ...PAGES.models, call: /\/v1\/models$/ },
   devices: { ...PAGES.devices, call: /\/v1\/devices\?/ },
+  map: { ...PAGES.map, call: /\/v1\/map$/, empty: [{ features: [], supplied: null }, /还没有提供地图/] },
   law: { ...PAGES.law, call: /\/v1\/law$/ },
   units: {
     ...PAGES.units,

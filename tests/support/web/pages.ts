@@ -83,6 +83,11 @@ export const PAGES = {
     as: ADMIN,
     there: /该单位没有设备|This unit has no devices/,
   },
+  map: {
+    path: () => '/admin/map',
+    as: ADMIN,
+    there: /还没有提供地图|No map was supplied|\d 个区域|\d areas/,
+  },
   law: { path: () => '/admin/law', as: ADMIN, there: /升级阶梯|Ladders/ },
   units: {
     path: () => '/admin/units',

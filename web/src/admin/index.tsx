@@ -13,6 +13,7 @@ const PAGES = [
   { path: 'texts', Page: lazy(() => import('./texts.tsx')) },
   { path: 'models', Page: lazy(() => import('./models.tsx')) },
   { path: 'devices', Page: lazy(() => import('./devices.tsx')) },
+  { path: 'map', Page: lazy(() => import('./map.tsx')) },
   { path: 'law', Page: lazy(() => import('./law.tsx')) },
 ] as const;
 

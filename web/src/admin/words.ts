@@ -8,6 +8,7 @@ export const ADMIN = {
   texts: ['消息模板', 'Messages'],
   models: ['识别模型', 'Models'],
   devices: ['感知设备', 'Devices'],
+  map: ['城市地图', 'Map'],
   law: ['时限与日历', 'Limits and calendar'],
   noRights: ['您的角色只能查看', 'Your role may only look'],
   version: ['版本', 'Version'],

@@ -1,6 +1,12 @@
-import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { BarChart, CustomChart, LineChart, MapChart, SankeyChart } from 'echarts/charts';
+import {
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
@@ -9,6 +15,8 @@ use([
   LineChart,
   SankeyChart,
   CustomChart,
+  MapChart,
+  GeoComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
@@ -16,19 +24,26 @@ use([
   CanvasRenderer,
 ]);
 
-/** A chart that follows its place. `label` says in words what it shows. `save` names the file it can be kept as. */
+/**
+ * A chart that follows its place. `label` says in words what it shows. `save` names the file it can be kept as. `map`:
+ * the borders, GeoJSON, that its series of type `map` draw under that name; `pick` is told the area that was clicked.
+ */
 export function Chart({
   option,
   label,
   height,
   save,
   saveWord,
+  map,
+  pick,
 }: {
   option: EChartsCoreOption;
   label: string;
   height: number;
   save?: string;
   saveWord?: string;
+  map?: { name: string; geojson: string };
+  pick?: (area: string) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init> | null>(null);
@@ -45,8 +60,16 @@ export function Chart({
     };
   }, []);
   useEffect(() => {
+    if (map) registerMap(map.name, map.geojson);
     chart.current?.setOption(option, { notMerge: true });
-  }, [option]);
+  }, [option, map]);
+  useEffect(() => {
+    const made = chart.current;
+    if (!pick || !made) return;
+    const onClick = ({ name }: { name: string }) => pick(name);
+    made.on('click', onClick);
+    return () => void made.off('click', onClick);
+  }, [pick]);
   const keep = () => {
     const link = document.createElement('a');
     link.href = chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: '#0d1b26' }) ?? '';

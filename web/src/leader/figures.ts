@@ -5,6 +5,7 @@ import type {
   GetHotSpotsResponse,
   GetIndicatorsNowResponse,
   GetIndicatorsResponse,
+  GetMapResponse,
   GetRankingResponse,
 } from '../api/types.gen.ts';
 
@@ -50,6 +51,20 @@ export const useHot = (scope: string) =>
       call<GetHotSpotsResponse>(`/v1/indicators/hot${query({ scope, limit: 8 })}`, { signal }),
     refetchInterval: 2 * LIVE_MS,
   });
+
+/** The city's own borders right below a region, null where it has not supplied them all. */
+export const useBorders = (codes: readonly string[]): GetMapResponse['features'] | null => {
+  const [first = ''] = codes;
+  const below = first.slice(0, first.length === 6 ? 4 : -3);
+  const { data } = useQuery({
+    queryKey: ['map', below],
+    queryFn: ({ signal }) => call<GetMapResponse>(`/v1/map${query({ below })}`, { signal }),
+    enabled: below !== '',
+    staleTime: SLOW_MS,
+  });
+  const drawn = new Set(data?.features.map(({ properties }) => properties.code));
+  return data && codes.every((code) => drawn.has(code)) ? data.features : null;
+};
 
 export const useForecast = (scope: string) =>
   useQuery({

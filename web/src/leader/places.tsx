@@ -1,17 +1,25 @@
 import { Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { GetIndicatorsNowResponse, GetIndicatorsResponse } from '../api/types.gen.ts';
 import { useNames } from '../common/catalogue.ts';
+import { Loading } from '../common/states.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import { colourOf, LEGEND } from './colours.ts';
-import { percentOf } from './figures.ts';
+import { percentOf, useBorders } from './figures.ts';
 import { placesOf } from './layout.ts';
 import { LEADER } from './words.ts';
+
+// Charts load with what draws them.
+const CityMap = lazy(() => import('../common/city-map.tsx'));
+const MAP_PX = 340;
 
 type Place = GetIndicatorsNowResponse['places'][number];
 const NOW = { openNow: 'open', lateNow: 'late', receivedToday: 'received' } as const;
 
-/** The city as tiles laid out as it lies, coloured by what is chosen; a tile opens its place. */
+/**
+ * The city by its own borders where it has supplied them, with the places beside for the keys; else as tiles laid out as
+ * it lies. Coloured by what is chosen; a place opens.
+ */
 export function Places({
   now,
   figures,
@@ -37,12 +45,21 @@ export function Places({
     if (by in NOW) return place[NOW[by as keyof typeof NOW]];
     return rates.get(place.key)?.[by as keyof GetIndicatorsResponse['total']['indicators']]?.value ?? null;
   };
-  const shown = now.places.map((place) => ({ place, value: figureOf(place) }));
-  const all = shown.map(({ value }) => value);
+  const values = now.places.map((place) => ({ place, value: figureOf(place) }));
+  const all = values.map(({ value }) => value);
   const better = slice || by in NOW ? 'lower' : (of?.better ?? 'higher');
-  const tiles = placesOf(now.places.map(({ key }) => key));
+  const codes = now.places.map(({ key }) => key);
+  const borders = useBorders(codes);
+  const tiles = borders ? null : placesOf(codes);
   const text = (value: number | null) =>
     value === null ? '–' : slice || by in NOW ? value.toLocaleString('en-US') : percentOf(value);
+  const shown = values.map(({ place, value }) => ({
+    place,
+    code: place.key,
+    called: place.name ? name(place.name) : region(place.key),
+    text: text(value),
+    ...colourOf(value, all, better),
+  }));
 
   return (
     <>
@@ -67,14 +84,24 @@ export function Places({
         />
       </div>
       {slice && <p className="hour">{hourText(slice.from)}</p>}
+      {borders && (
+        <Suspense fallback={<Loading />}>
+          <CityMap
+            name={`below ${codes[0]?.slice(0, -2)}`}
+            features={borders}
+            areas={shown}
+            height={MAP_PX}
+            label={`${say('map')}: ${shown.map(({ called, text }) => `${called} ${text}`).join(', ')}`}
+            pick={go}
+          />
+        </Suspense>
+      )}
       {shown.length === 0 ? (
         <p className="none">{say('noData')}</p>
       ) : (
-        <ul className={tiles ? 'tiles laid-out' : 'tiles'}>
-          {shown.map(({ place, value }) => {
-            const { ground, ink } = colourOf(value, all, better);
+        <ul className={tiles ? 'tiles laid-out' : borders ? 'tiles beside' : 'tiles'}>
+          {shown.map(({ place, called, text, ground, ink }) => {
             const at = tiles?.get(place.key);
-            const called = place.name ? name(place.name) : region(place.key);
             return (
               <li
                 key={place.key}
@@ -87,7 +114,7 @@ export function Places({
                   onClick={() => go(place.key)}
                 >
                   <span>{called}</span>
-                  <strong>{text(value)}</strong>
+                  <strong>{text}</strong>
                   {place.late > 0 && <small>! {place.late}</small>}
                 </button>
               </li>
