@@ -905,6 +905,25 @@ export type Law = {
     };
 };
 
+export type CityMap = {
+    type: 'FeatureCollection';
+    coordinateSystem: 'wgs84' | 'gcj02';
+    features: Array<{
+        type: 'Feature';
+        properties: {
+            code: string;
+        };
+        geometry: {
+            type: 'Polygon' | 'MultiPolygon';
+            coordinates: Array<unknown>;
+        };
+    }>;
+    supplied: {
+        at: string;
+        by: string;
+    } | null;
+};
+
 export type Device = {
     id: string;
     type: 'smoke' | 'manhole' | 'lift' | 'water-level' | 'ebike-in-lift' | 'falling-object' | 'bin-full' | 'gas';
@@ -7083,6 +7102,166 @@ export type GetLawResponses = {
 };
 
 export type GetLawResponse = GetLawResponses[keyof GetLawResponses];
+
+export type DeleteMapData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/map';
+};
+
+export type DeleteMapErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type DeleteMapError = DeleteMapErrors[keyof DeleteMapErrors];
+
+export type DeleteMapResponses = {
+    /**
+     * Takes the borders away: the cockpit draws tiles again. Safe to repeat.
+     */
+    200: {
+        areas: 0;
+    };
+};
+
+export type DeleteMapResponse = DeleteMapResponses[keyof DeleteMapResponses];
+
+export type GetMapData = {
+    body?: never;
+    headers?: {
+        /**
+         * `gzip`: it is sent packed.
+         */
+        'Accept-Encoding'?: string;
+    };
+    path?: never;
+    query?: {
+        below?: string;
+    };
+    url: '/v1/map';
+};
+
+export type GetMapErrors = {
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetMapError = GetMapErrors[keyof GetMapErrors];
+
+export type GetMapResponses = {
+    /**
+     * The city's own borders as it supplied them; without features when it has not.
+     */
+    200: CityMap;
+};
+
+export type GetMapResponse = GetMapResponses[keyof GetMapResponses];
+
+export type PutMapData = {
+    body: {
+        type: 'FeatureCollection';
+        coordinateSystem?: 'wgs84' | 'gcj02';
+        features: Array<unknown>;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/map';
+};
+
+export type PutMapErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PutMapError = PutMapErrors[keyof PutMapErrors];
+
+export type PutMapResponses = {
+    /**
+     * Puts the borders in the place of those before: GeoJSON of Polygons and MultiPolygons, each with the code of its region once. They are drawn in the cockpit at once, and points of reports are read by them within the hour.
+     */
+    200: {
+        areas: number;
+        missing: Array<{
+            zh: string;
+            en: string;
+            code: string;
+        }>;
+    };
+};
+
+export type PutMapResponse = PutMapResponses[keyof PutMapResponses];
 
 export type ReadDutyConditionData = {
     body: {
