@@ -25,13 +25,13 @@ export function createHandler({ matters, understanding, now, admit }: Needs) {
     ...limited(
       admit,
       serve(postUnderstand, async ({ body: { text, title, detail, place = {} } }) => {
-        const { read, explain } = await understanding();
+        const { explain } = await understanding();
         const given = { title, text: text ?? detail ?? '' };
-        const { category, place: where, emergency, matters: found } = read({ ...given, place });
+        const { category, because, place: where, emergency, matters: found } = explain({ ...given, place });
         const duplicates = await alike(`${title ?? ''}\n${given.text}`);
         return {
           body: {
-            category: { ...category, because: explain(given, category.code) },
+            category: { ...category, because },
             place: where,
             emergency: emergency && {
               group: emergency.group,

@@ -15,7 +15,7 @@ const TRIES = 3;
 interface Needs {
   readonly orders: OrderStore;
   readonly context: () => Promise<Context>;
-  readonly understanding: () => Promise<Understanding>;
+  readonly understanding: () => Promise<Pick<Understanding, 'read'>>;
   readonly alike: ReturnType<typeof createAlike>;
 }
 

@@ -2,6 +2,7 @@ import { ranking } from './confidence.ts';
 import { scores } from './linear.ts';
 import type { Model } from './model.ts';
 import type { Category } from './types.ts';
+import type { Cells } from './vectors.ts';
 import { type Message, terms } from './words.ts';
 
 /** The label for what is no matter of the city's, and the answer when nothing in a text is known. */
@@ -9,9 +10,12 @@ export const NONE = 'none';
 const CANDIDATES = 5;
 
 /** Which category a message belongs to, how sure that is, and whether it may go without a person. */
-export function classify(model: Model, message: Message): Category {
+export const classify = (model: Model, message: Message): Category =>
+  categoryOf(model, model.project(terms(message)));
+
+/** The same of a message that is projected already. */
+export function categoryOf(model: Model, cells: Cells): Category {
   const modelVersion = model.version;
-  const cells = model.project(terms(message));
   if (cells.length === 0) {
     const candidates = [{ code: NONE, confidence: 0 }];
     return { code: NONE, confidence: 0, dispatch: false, candidates, modelVersion };

@@ -49,6 +49,11 @@ const LINE = { sure: 0.9, longest: 60 };
 const plain = ({ text, category }: Read): boolean =>
   category.confidence >= LINE.sure && size(text) <= LINE.longest;
 
+/** Whether any classification could part these: most texts of several lines are a title and a story. */
+const mayPart = (parts: readonly Part[]): boolean =>
+  parts.slice(1).some(({ kind }) => kind !== 'line') ||
+  parts.filter(({ text }) => size(text) <= LINE.longest).length > 1;
+
 const apart = (own: Read, next: Read): boolean =>
   differ(own, next) && (next.kind !== 'line' || (plain(own) && plain(next)));
 
@@ -125,7 +130,7 @@ export function splitMatters(text: string, classify: Classify): Matter[] {
     text === '' ? [] : [{ start: 0, end: text.length, text, code: classify(text).code }];
   if (size(text) > LONGEST) return one();
   const cut = partsOf(text);
-  if (cut.length < 2) return one();
+  if (cut.length < 2 || !mayPart(cut)) return one();
   const parts = cut.map((part): Read => ({ ...part, category: classify(part.text) }));
   if (parts.some(({ kind }) => kind === 'item') && tellsOneStory(parts)) return one();
   const groups = gather(parts.filter(({ kind }) => kind !== 'lead'));

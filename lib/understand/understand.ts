@@ -2,7 +2,7 @@ import type { DataOf } from '../../events/index.ts';
 import type { Polygons } from '../place/polygons.ts';
 import { classify } from './classify.ts';
 import { findEmergency } from './emergency/find.ts';
-import { explain } from './explain.ts';
+import { explain, type Reasons } from './explain.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { splitMatters } from './matters.ts';
 import type { Model } from './model.ts';
@@ -28,19 +28,17 @@ export interface Reading {
 /** The model and the city's places, at work. */
 export interface Understanding {
   read(given: Given): Reading;
-  /** The words that spoke for and against a category. */
-  explain(given: Omit<Given, 'place'>, code: string): ReturnType<typeof explain>;
+  /** The same, with the words that spoke for and against its category. */
+  explain(given: Given): Reading & { readonly because: Reasons };
 }
 
 export const understandingOf = (
   model: Model,
   gazetteer: Gazetteer,
   polygons: Polygons | null = null,
-): Understanding => ({
-  explain: (message, code) => explain(model, message, code),
-  read({ title, text, place }) {
+): Understanding => {
+  const readAs = (category: Category, { title, text, place }: Given): Reading => {
     const whole = title === undefined ? text : `${title}\n${text}`;
-    const category = classify(model, { title, text });
     const where = findPlace(gazetteer, { text: whole, ...place }, polygons);
     const percent = Math.round(category.confidence * 100);
     return {
@@ -53,5 +51,12 @@ export const understandingOf = (
         en: `Model ${category.modelVersion}: ${category.code}, ${percent}% sure; place from ${where.because}`,
       },
     };
-  },
-});
+  };
+  return {
+    read: (given) => readAs(classify(model, given), given),
+    explain: (given) => {
+      const { category, because } = explain(model, given);
+      return { ...readAs(category, given), because };
+    },
+  };
+};

@@ -37,7 +37,6 @@ function office(read: (text: string) => Partial<Reading> = () => ({})) {
     alike,
     context: async () => at(MONDAY),
     understanding: async () => ({
-      explain: () => ({ for: [], against: [] }),
       read: ({ text }) => ({
         category: sure,
         place: heping,

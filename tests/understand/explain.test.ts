@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { classify } from '../../lib/understand/classify.ts';
 import { explain } from '../../lib/understand/explain.ts';
 import { train } from '../../lib/understand/train.ts';
 import { SAMPLE } from './sample.ts';
@@ -7,7 +8,10 @@ const { model } = train(SAMPLE);
 const message = { title: '路灯坏了', text: '小区门口路灯坏了,工地也太吵' };
 
 test('names the words for and against', () => {
-  const { for: pro, against } = explain(model, message, 'lamp');
+  const { category, because } = explain(model, message);
+  const { for: pro, against } = because;
+  expect(category).toEqual(classify(model, message));
+  expect(category.code).toBe('lamp');
   expect(pro.map(({ words }) => words)).toContain('路灯');
   expect(against.map(({ words }) => words)).toContain('工地');
   expect(pro.every(({ weight }) => weight > 0) && against.every(({ weight }) => weight < 0)).toBe(true);
@@ -15,9 +19,9 @@ test('names the words for and against', () => {
 });
 
 test('what speaks for one matter speaks against another', () => {
-  expect(explain(model, message, 'water').against.map(({ words }) => words)).toContain('路灯');
+  expect(explain(model, message, 'water').because.against.map(({ words }) => words)).toContain('路灯');
 });
 
 test('has nothing to say of a code the model does not know', () => {
-  expect(explain(model, message, 'no-such')).toEqual({ for: [], against: [] });
+  expect(explain(model, message, 'no-such').because).toEqual({ for: [], against: [] });
 });
