@@ -21,6 +21,9 @@ export type EnvName =
   | 'UNIT_QUEUES_ARN'
   | 'UNIT_ROLE_ARN'
   | 'DELIVER_QUEUE'
+  | 'MEDIA_TABLE'
+  | 'MEDIA_BUCKET'
+  | 'UPLOADS_BUCKET'
   | 'OIDC_ISSUER'
   | 'OIDC_AUDIENCE'
   | 'OIDC_CLIENT_ID'
@@ -79,13 +82,20 @@ const SPECS = {
     does: 'Takes reports, shows their public timeline, takes ratings.',
     memory: 1024,
     timeout: 20,
-    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', ...LIMITED],
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'CITY_TABLE', 'MEDIA_TABLE', ...LIMITED],
+  },
+  'media-api': {
+    does: 'Takes pictures, takes position and device out of them, shows them to whoever may see them.',
+    // Ten megabytes are read, rewritten and sent on.
+    memory: 1024,
+    timeout: 20,
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'MEDIA_TABLE', 'MEDIA_BUCKET', 'UPLOADS_BUCKET', ...LIMITED],
   },
   'orders-api': {
     does: 'Work orders for units and desks: lists, ledgers, commands.',
     memory: 1024,
     timeout: 20,
-    env: ['ORDERS_TABLE', 'CITY_TABLE'],
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'MEDIA_TABLE'],
   },
   'people-api': {
     does: "Reporters' identities: who may see them and who has.",
@@ -94,10 +104,10 @@ const SPECS = {
     env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE', ...LIMITED],
   },
   retain: {
-    does: 'Removes reporters whose time is over; the matters stay.',
+    does: 'Removes reporters whose time is over, and pictures nobody used; the matters stay.',
     memory: 512,
     timeout: 60,
-    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE'],
+    env: ['ORDERS_TABLE', 'PEOPLE_TABLE', 'AUDIT_TABLE', 'CITY_TABLE', 'MEDIA_TABLE', 'MEDIA_BUCKET'],
   },
   'units-api': {
     does: 'Registers, moves, merges and retires units; makes their queues, shows how they are reached.',
@@ -142,7 +152,7 @@ const SPECS = {
     does: 'What devices say and what rounds through the streets find.',
     memory: 512,
     timeout: 20,
-    env: ['ORDERS_TABLE', 'CITY_TABLE', 'SENSING_TABLE'],
+    env: ['ORDERS_TABLE', 'CITY_TABLE', 'SENSING_TABLE', 'MEDIA_TABLE'],
   },
   'meta-api': {
     does: 'Health of the parts, OpenAPI, AsyncAPI and the reading of both; what the console needs first.',

@@ -31,6 +31,11 @@ export type ResourceName =
   | 'public'
   | 'public/month'
   | 'public/category'
+  | 'media'
+  | 'media/waiting'
+  | 'pictures'
+  | 'uploads'
+  | 'uploads/*'
   | 'sms-secret'
   | 'data'
   | 'data/*'
@@ -79,6 +84,19 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
+    // A report takes its pictures in the transaction that registers it.
+    ['media', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    LIMITED,
+  ],
+  'media-api': [
+    ['media', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    // The form is good for what its signer may do. What is not there is told from what is forbidden by listing.
+    ['uploads', 's3:ListBucket'],
+    ['uploads/*', 's3:PutObject', 's3:GetObject', 's3:DeleteObject'],
+    ['pictures', 's3:PutObject', 's3:GetObject'],
+    ['orders', 'dynamodb:GetItem'],
+    // Whose report it is.
+    ['people', 'dynamodb:GetItem'],
     LIMITED,
   ],
   'orders-api': [
@@ -87,6 +105,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['orders/holder', 'dynamodb:Query'],
     ['orders/supervisor', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
+    // A unit's pictures of its work.
+    ['media', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
   ],
   'people-api': [
     // That a reporter is forgotten stands in the ledger.
@@ -106,6 +126,10 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['people/due', 'dynamodb:Query'],
     ['audit', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
+    // Pictures that no report took.
+    ['media', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    ['media/waiting', 'dynamodb:Query'],
+    ['pictures', 's3:DeleteObject'],
     ['dead-letters', 'sqs:SendMessage'],
   ],
   'units-api': [
@@ -163,6 +187,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['sensing', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['sensing/owner', 'dynamodb:Query'],
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['media', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
     ['city', 'dynamodb:GetItem'],
   ],
   'meta-api': [

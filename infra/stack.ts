@@ -28,15 +28,22 @@ export class DispatchStack extends Stack {
     const topic = alarmTopic(this, config);
     const named = tables(this, prefix);
     const { orders, people, audit, city, insight, matters, learning, messages } = named;
-    const { past, sensing, limits, published } = named;
-    const { data, media, console: files } = buckets(this);
+    const { past, sensing, limits, published, media: mediaRows } = named;
+    const { data, media, uploads, console: files } = buckets(this, config);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const sender = mail(this, config);
     const texting = sms(this, config);
     const simulations = simulationQueue(this, prefix, topic);
     const api = httpApi(this, config);
     const signingIn = signIn(this, config);
-    const console = config.profile === 'cn' ? null : web(this, config, api, files, signingIn.origins);
+    const console =
+      config.profile === 'cn'
+        ? null
+        : web(this, config, api, files, [
+            ...signingIn.origins,
+            // Pictures are posted straight to it.
+            `https://s3.${this.region}.${this.urlSuffix}/${uploads.bucketName}`,
+          ]);
     const tokens = signingIn.issuer(config.publicUrl ?? console);
 
     const arns: ResourceArns = {
@@ -60,6 +67,11 @@ export class DispatchStack extends Stack {
       sensing: sensing.tableArn,
       'sensing/owner': `${sensing.tableArn}/index/owner`,
       'sensing/silence': `${sensing.tableArn}/index/silence`,
+      media: mediaRows.tableArn,
+      'media/waiting': `${mediaRows.tableArn}/index/waiting`,
+      pictures: media.arnForObjects('pictures/*'),
+      uploads: uploads.bucketArn,
+      'uploads/*': uploads.arnForObjects('uploads/*'),
       limits: limits.tableArn,
       public: published.tableArn,
       'public/month': `${published.tableArn}/index/month`,
@@ -94,6 +106,9 @@ export class DispatchStack extends Stack {
       LEARNING_TABLE: learning.tableName,
       MESSAGES_TABLE: messages.tableName,
       SENSING_TABLE: sensing.tableName,
+      MEDIA_TABLE: mediaRows.tableName,
+      MEDIA_BUCKET: media.bucketName,
+      UPLOADS_BUCKET: uploads.bucketName,
       LIMITS_TABLE: limits.tableName,
       LIMIT_FACTOR: String(config.limitFactor),
       PAST_TABLE: past.tableName,
@@ -144,7 +159,9 @@ export class DispatchStack extends Stack {
       PastTable: past.tableName,
       PublicTable: published.tableName,
       DataBucket: data.bucketName,
+      MediaTable: mediaRows.tableName,
       MediaBucket: media.bucketName,
+      UploadsBucket: uploads.bucketName,
       ConsoleBucket: files.bucketName,
       ConsoleUrl: config.publicUrl ?? console ?? api.apiEndpoint,
       BusName: bus.eventBusName,

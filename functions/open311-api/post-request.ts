@@ -109,6 +109,8 @@ function answerOf(intake: Intake, created: Answer): Answer | null {
       });
     case 'id-taken':
       return null;
+    case 'media-taken':
+      throw new Error('Pictures of other apps are addresses: none is taken');
   }
 }
 

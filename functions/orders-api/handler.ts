@@ -1,6 +1,14 @@
+import type * as z from 'zod';
 import { EVENTS } from '../../events/index.ts';
 import { ifVersion } from '../../lib/api/if-match.ts';
-import { getClocks, getLedger, getOrder, listOrders, postCommand } from '../../lib/api/orders.ts';
+import {
+  getClocks,
+  getLedger,
+  getOrder,
+  listOrders,
+  type orderViewSchema,
+  postCommand,
+} from '../../lib/api/orders.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
 import { BadCursor, type Orders } from '../../lib/aws/orders.ts';
@@ -11,13 +19,16 @@ import { execute } from '../../lib/order/execute.ts';
 import { explainClocks } from '../../lib/order/explain.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { allowedFor } from '../../lib/order/lifecycle.ts';
+import { picturesOf } from '../../lib/order/pictures.ts';
 import { mayList, mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
+import { type ClaimNeeds, claimAll } from '../../lib/platform/claims.ts';
 import { api, check, type Reply, type Request, serve } from '../../lib/platform/http.ts';
 import { refusedProblem } from './replies.ts';
 
 interface Needs {
   readonly orders: Orders;
+  readonly media: ClaimNeeds['media'];
   readonly city: Pick<CityRows, 'unit'>;
   readonly context: () => Promise<Context>;
 }
@@ -25,8 +36,8 @@ interface Needs {
 type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'actor' | 'header'>;
 
 /** Orders for units and desks: lists, one order, its ledger, and commands. */
-export function createHandler({ orders, city, context }: Needs) {
-  const caller = ({ actor }: AnyRequest): Actor => {
+export function createHandler({ orders, media, city, context }: Needs) {
+  const caller = ({ actor }: AnyRequest): Actor & { sub?: string } => {
     if (actor) return actor;
     throw new Problem('unsigned', '需要登录令牌', 'A token is needed', {
       remedy: 'Authorization: Bearer <token>',
@@ -43,9 +54,10 @@ export function createHandler({ orders, city, context }: Needs) {
   const view = (
     order: Order,
     actor: Actor,
-  ): Reply<Record<string, unknown> & Omit<Order, 'recentKeys'> & { allowed: string[] }> => {
-    const { recentKeys: _, ...shown } = order;
-    return { body: { ...shown, allowed: allowedFor(order, actor) }, etag: order.version };
+  ): Reply<Record<string, unknown> & z.input<typeof orderViewSchema>> => {
+    const { recentKeys: _, added: _a, ...shown } = order;
+    const body = { ...shown, allowed: allowedFor(order, actor), pictures: picturesOf(order) };
+    return { body, etag: order.version };
   };
 
   return api(
@@ -113,6 +125,10 @@ export function createHandler({ orders, city, context }: Needs) {
       // Asked on the order that the command itself reads, so that it is read once.
       const ifReadable = async (order: Order) => {
         if (!mayRead(order, actor)) throw notFound();
+        // What is refused for its state takes no picture with it.
+        if (command.do === 'resolve' && !allowedFor(order, actor).includes('resolve')) return command;
+        if (command.do === 'resolve')
+          await claimAll({ media }, command.body.media ?? [], { sub: actor.sub, order: order.orderId });
         return command;
       };
       const outcome = await execute(orders, request.params.id, ifReadable, actor, await context(), {

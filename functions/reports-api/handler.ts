@@ -1,3 +1,4 @@
+import { postReportMedia } from '../../lib/api/media.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { getReport, postRating, postReply, postReport, postWithdrawal } from '../../lib/api/reports.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
@@ -6,6 +7,7 @@ import type { People } from '../../lib/aws/people.ts';
 import type { ReporterCommand } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
+import { type ClaimNeeds, checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import { bearerOf, type Verify } from '../../lib/platform/jwt.ts';
@@ -24,6 +26,7 @@ import { mattersOf, whereHandled } from './matters.ts';
 interface Needs {
   readonly orders: Orders;
   readonly people: People;
+  readonly media: ClaimNeeds['media'];
   readonly city: Pick<CityRows, 'unit' | 'law'>;
   readonly context: () => Promise<Context>;
   readonly verify: Verify;
@@ -40,7 +43,7 @@ const answerAtOnce = (emergency: Emergency | null) =>
     : { emergency: { group: emergency.group, line: emergency.line, say: lineAnswer(emergency) } };
 
 /** Intake, the reporter's view, and what the reporter says. */
-export function createHandler({ orders, people, city, context, verify, admit }: Needs) {
+export function createHandler({ orders, people, media, city, context, verify, admit }: Needs) {
   const owner = async (request: AnyRequest): Promise<string | undefined> => {
     const bearer = bearerOf(request.header('authorization'));
     return bearer ? (await verify(bearer)).sub : undefined;
@@ -63,10 +66,7 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
   const handledOrder = async (reportId: string, matter: number): Promise<string> => {
     const stored = await orders.get(`${reportId}-${matter}`);
     if (stored) return (await whereHandled(orders, stored.order)).orderId;
-    throw new Problem('invalid-input', `没有事项 ${matter}`, `The report has no matter ${matter}`, {
-      remedy: '填写 matters 中的 number / Give a number from matters',
-      errors: [{ field: 'matter', message: `没有事项 ${matter}`, messageEn: `no matter ${matter}` }],
-    });
+    throw noMatter(matter);
   };
 
   return api(
@@ -104,7 +104,8 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
                   answer: JSON.stringify(receipt),
                   expiresAt: Math.floor(Date.parse(now) / 1000) + DAY_SECONDS,
                 };
-          const intake = await people.register({ after, person, once });
+          const claims = { ids: request.body.media ?? [], owner: uploaderOf(sub) };
+          const intake = await people.register({ after, person, once, media: claims });
           switch (intake.is) {
             case 'created':
               return { body: receipt };
@@ -119,8 +120,40 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
               );
             case 'id-taken':
               continue;
+            case 'media-taken':
+              await checkClaims({ media }, claims.ids, { sub, order: null });
+              continue;
           }
         }
+      }),
+      serve(postReportMedia, async (request) => {
+        const { id } = request.params;
+        const { media: ids, matter } = request.body;
+        await mine(id, request);
+        const orderId = `${id}-${matter}`;
+        if (!(await orders.get(orderId))) throw noMatter(matter);
+        await claimAll({ media }, ids, { sub: await owner(request), order: orderId });
+        const key = request.header('idempotency-key');
+        const outcome = await execute(
+          orders,
+          orderId,
+          { do: 'add-media', body: { media: ids } },
+          { role: 'reporter' },
+          await context(),
+          { caller: id, ...(key === undefined ? {} : { key }) },
+        );
+        if (outcome.is === 'done') return { body: await view(id) };
+        const full = outcome.is === 'refused' && outcome.refusal.code === 'used-up' ? outcome.refusal : null;
+        throw new Problem(
+          'wrong-state',
+          full?.zh ?? '现在不能补充图片',
+          full?.en ?? 'No pictures can be added now',
+          {
+            remedy: full
+              ? '每单 20 张为限 / 20 pictures an order'
+              : '已办结或已并单的,请在评价中说明 / Once it is closed or merged, say it with the rating',
+          },
+        );
       }),
       serve(getReport, async (request) => {
         await mine(request.params.id, request);
@@ -203,3 +236,9 @@ export function createHandler({ orders, people, city, context, verify, admit }: 
     });
   }
 }
+
+const noMatter = (matter: number): Problem =>
+  new Problem('invalid-input', `没有事项 ${matter}`, `The report has no matter ${matter}`, {
+    remedy: '填写 matters 中的 number / Give a number from matters',
+    errors: [{ field: 'matter', message: `没有事项 ${matter}`, messageEn: `no matter ${matter}` }],
+  });

@@ -3,6 +3,7 @@ import { ADMIT_ENV, admitFrom } from '../../lib/aws/admit.ts';
 import { createCityRows } from '../../lib/aws/city.ts';
 import { contextOf } from '../../lib/aws/context.ts';
 import { createDynamo } from '../../lib/aws/dynamo.ts';
+import { createMediaRows } from '../../lib/aws/media.ts';
 import { createOrders } from '../../lib/aws/orders.ts';
 import { createPeople } from '../../lib/aws/people.ts';
 import { readEnv } from '../../lib/platform/env.ts';
@@ -15,6 +16,7 @@ const env = readEnv(
     ORDERS_TABLE: name,
     PEOPLE_TABLE: name,
     CITY_TABLE: name,
+    MEDIA_TABLE: name,
     ...ADMIT_ENV,
   }),
 );
@@ -24,7 +26,12 @@ const city = createCityRows(client, env.CITY_TABLE);
 
 export const handler = createHandler({
   orders: createOrders(client, env.ORDERS_TABLE),
-  people: createPeople(client, { orders: env.ORDERS_TABLE, people: env.PEOPLE_TABLE }),
+  people: createPeople(client, {
+    orders: env.ORDERS_TABLE,
+    people: env.PEOPLE_TABLE,
+    media: env.MEDIA_TABLE,
+  }),
+  media: createMediaRows(client, env.MEDIA_TABLE),
   city,
   context: contextOf(city),
   verify,

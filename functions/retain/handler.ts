@@ -11,8 +11,9 @@ import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { CLOSED, type Order } from '../../lib/order/state.ts';
+import { type PictureNeeds, removeUnclaimed } from './pictures.ts';
 
-interface Needs {
+interface Needs extends PictureNeeds {
   readonly orders: Orders;
   readonly people: Pick<People, 'due' | 'lookAgain' | 'forget'>;
   readonly reads: Pick<IdentityReads, 'add'>;
@@ -36,7 +37,7 @@ const AGAIN_MS = 30 * 86_400_000;
  * continued by the next, and one done twice finds nothing.
  * @throws AggregateError when a report failed; the others are done and counted all the same
  */
-export function createHandler({ orders, people, reads, runs, context, elapsed, shards }: Needs) {
+export function createHandler({ orders, people, reads, runs, context, elapsed, shards, ...needs }: Needs) {
   return async (event: unknown): Promise<RetentionRun | null> => {
     const { dryRun } = eventSchema.parse(event ?? {});
     const given = await context().catch((error: unknown) => {
@@ -62,7 +63,10 @@ export function createHandler({ orders, people, reads, runs, context, elapsed, s
         more = elapsed() - began > BUDGET_MS;
       } while (cursor !== null && !more);
     }
-    const run: RetentionRun = { at: given.now, dryRun, ...count, more };
+    const pictures = dryRun
+      ? 0
+      : await removeUnclaimed(needs, given.now, () => elapsed() - began < BUDGET_MS);
+    const run: RetentionRun = { at: given.now, dryRun, ...count, pictures, more };
     await runs.add(run);
     if (failures.length > 0)
       throw new AggregateError(failures, `${failures.length} reports could not be looked at`);

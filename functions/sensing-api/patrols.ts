@@ -8,6 +8,7 @@ import type { Actor } from '../../lib/order/actor.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { mayList } from '../../lib/order/reading.ts';
+import { type ClaimNeeds, checkClaims, uploaderOf } from '../../lib/platform/claims.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { newReportId, sha256 } from '../../lib/platform/ids.ts';
 import { redact } from '../../lib/report/redact.ts';
@@ -26,6 +27,7 @@ import { badCursor, forbidden, wrongField } from './problems.ts';
 interface Needs {
   readonly patrols: Patrols;
   readonly orders: Pick<Orders, 'get' | 'ledger'>;
+  readonly media: ClaimNeeds['media'];
   readonly city: Pick<CityRows, 'unit' | 'law' | 'category'>;
   readonly context: () => Promise<Context>;
 }
@@ -38,7 +40,7 @@ const EXPORT_MOST = 2000;
 const PAGE = 50;
 
 /** The ledger of the rounds through the streets. */
-export function patrolEndpoints({ patrols, orders, city, context }: Needs): Served[] {
+export function patrolEndpoints({ patrols, orders, media, city, context }: Needs): Served[] {
   const enterer = (actor: Caller): string => {
     if (actor && mayPatrol(actor) && actor.unit !== undefined) return actor.unit;
     throw forbidden(
@@ -120,8 +122,9 @@ export function patrolEndpoints({ patrols, orders, city, context }: Needs): Serv
         const problem = redact(body.problem).text;
         const order = patrolOrder({ ...body, problem, place, at, recurs }, reportId, given);
         const id = order.order.orderId;
+        const claims = { ids: body.before, owner: uploaderOf(actor?.sub) };
         const entry: Patrol = { ...body, problem, place, id, at, unit, enteredAt: given.now, recurs };
-        const entered = await patrols.enter(entry, stretch, order, once);
+        const entered = await patrols.enter(entry, stretch, order, { once, media: claims });
         switch (entered.is) {
           case 'created':
             return { body: { id, reportId, enteredAt: given.now, recurs } };
@@ -141,6 +144,9 @@ export function patrolEndpoints({ patrols, orders, city, context }: Needs): Serv
               },
             );
           case 'id-taken':
+            continue;
+          case 'media-taken':
+            await checkClaims({ media }, claims.ids, { sub: actor?.sub, order: null, field: 'before' });
             continue;
         }
       }

@@ -2,6 +2,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CorsRule,
   type IBucket,
   type LifecycleRule,
   ObjectOwnership,
@@ -11,6 +12,10 @@ import type { Construct } from 'constructs';
 
 export interface HouseBucketProps {
   lifecycle: LifecycleRule[];
+  /** Pages of these origins may speak to it. */
+  cors?: CorsRule[];
+  /** What it holds is to be gone in days, all of it: no versions are kept. */
+  passing?: boolean;
   /** Where its access log goes, or `none` for the log bucket itself. */
   accessLog: { bucket: IBucket; prefix: string } | 'none';
 }
@@ -23,13 +28,16 @@ export function houseBucket(scope: Construct, id: string, props: HouseBucketProp
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
     minimumTLSVersion: 1.2,
-    versioned: true,
+    versioned: !props.passing,
     removalPolicy: RemovalPolicy.RETAIN,
+    ...(props.cors && { cors: props.cors }),
     lifecycleRules: [
-      {
-        noncurrentVersionExpiration: Duration.days(90),
-        abortIncompleteMultipartUploadAfter: Duration.days(7),
-      },
+      props.passing
+        ? { abortIncompleteMultipartUploadAfter: Duration.days(1) }
+        : {
+            noncurrentVersionExpiration: Duration.days(90),
+            abortIncompleteMultipartUploadAfter: Duration.days(7),
+          },
       ...props.lifecycle,
     ],
     ...(props.accessLog !== 'none' && {

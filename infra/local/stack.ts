@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { createAdmin } from './admin.ts';
 import { ADMIN_KEY, createAccess } from './aws/access.ts';
+import { createBucketCors } from './aws/bucket-cors.ts';
 import { createFaults } from './aws/faults.ts';
 import { createGateway } from './aws/gateway.ts';
 import { createMetrics } from './aws/metrics.ts';
@@ -108,9 +109,10 @@ async function start(
     functions,
     resolved,
     access,
+    now: dial.now,
     onWrite: (table) => readers?.written(table),
   });
-  gateway.serve({ access, faults, metrics, services, log });
+  gateway.serve({ access, faults, metrics, services, cors: createBucketCors(resolved), log });
   await Promise.all([engines.restore(resolved), startFunctions(functions)]);
 
   const { region } = PLACE;
@@ -132,7 +134,7 @@ async function start(
   const { quit = () => {} } = options;
   const admin = createAdmin({ about, dial, issuer, token, mail, metrics, faults, functions, quit });
   front.removeAllListeners('request');
-  const web = createWeb(resolved, options.webDir);
+  const web = createWeb(resolved, options.webDir, awsEndpoint);
   front.on('request', (request, response) => {
     if (/^\/local(\/|\?|$)/.test(request.url ?? '')) return admin(request, response);
     return web(request, response) ? undefined : api(request, response);

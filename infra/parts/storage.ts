@@ -1,7 +1,8 @@
 import { ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
-import { type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { HttpMethods, type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { Config } from '../config.ts';
 import { houseBucket } from '../constructs/house-bucket.ts';
 import { houseTable, text } from '../constructs/house-table.ts';
 
@@ -17,6 +18,8 @@ export interface Tables {
   past: Table;
   sensing: Table;
   limits: Table;
+  /** Pictures from their announcement on. */
+  media: Table;
   /** What anyone may read. */
   published: Table;
 }
@@ -103,6 +106,17 @@ export function tables(scope: Construct, stackName: string): Tables {
         },
       ],
     }),
+    media: houseTable(scope, 'MediaRows', {
+      tableName: `${stackName}-media`,
+      indexes: [
+        {
+          indexName: 'waiting',
+          partitionKey: text('waiting'),
+          sortKey: text('at'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    }),
     limits: houseTable(scope, 'Limits', { tableName: `${stackName}-limits`, passing: true }),
     published: houseTable(scope, 'Public', {
       tableName: `${stackName}-public`,
@@ -119,13 +133,15 @@ export function tables(scope: Construct, stackName: string): Tables {
 export interface Buckets {
   /** Models and gazetteer. */
   data: IBucket;
-  /** Pictures and sound that came with reports. */
+  /** Pictures of orders, without metadata. */
   media: IBucket;
+  /** Pictures as they come, for a day at most. */
+  uploads: IBucket;
   /** The built console. */
   console: IBucket;
 }
 
-export function buckets(scope: Construct): Buckets {
+export function buckets(scope: Construct, { publicUrl, corsOrigins }: Config): Buckets {
   const accessLogs = houseBucket(scope, 'AccessLogs', {
     accessLog: 'none',
     lifecycle: [{ expiration: Duration.days(184) }],
@@ -144,9 +160,26 @@ export function buckets(scope: Construct): Buckets {
         },
       ],
     }),
+    uploads: houseBucket(scope, 'Uploads', {
+      accessLog: { bucket: accessLogs, prefix: 'uploads/' },
+      lifecycle: [{ expiration: Duration.days(1) }],
+      passing: true,
+      cors: [
+        {
+          // The signed form is what permits a post, not where it comes from; a city that names its origins has only those.
+          allowedOrigins:
+            publicUrl || corsOrigins ? [...new Set([...origins(publicUrl), ...(corsOrigins ?? [])])] : ['*'],
+          allowedMethods: [HttpMethods.POST],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
+    }),
     console: houseBucket(scope, 'ConsoleFiles', {
       accessLog: { bucket: accessLogs, prefix: 'console/' },
       lifecycle: [],
     }),
   };
 }
+
+const origins = (url: string | undefined): string[] => (url === undefined ? [] : [new URL(url).origin]);

@@ -13,6 +13,7 @@ export const API_FUNCTIONS = {
   'texts-api': { zh: '消息', en: 'Messages' },
   'sensing-api': { zh: '感知与巡查', en: 'Sensing and patrols' },
   'open311-api': { zh: 'Open311', en: 'Open311 GeoReport v2' },
+  'media-api': { zh: '图片', en: 'Pictures' },
   'meta-api': { zh: '服务与文档', en: 'Service and documents' },
 } as const;
 export type FunctionName = keyof typeof API_FUNCTIONS;

@@ -49,6 +49,23 @@ export const LIMITS: Readonly<Record<string, Limits>> = {
   postOpen311RequestXml: { address: { times: 600, seconds: 10 * MINUTES } },
   postOpen311UpdateJson: { address: { times: 600, seconds: 10 * MINUTES } },
   postOpen311UpdateXml: { address: { times: 600, seconds: 10 * MINUTES } },
+  // A phone's ten pictures go through one address with its neighbours'.
+  postMedia: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 600, seconds: 10 * MINUTES },
+  },
+  completeMedia: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 600, seconds: 10 * MINUTES },
+  },
+  postReportMedia: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
+  getReportMedia: {
+    address: { times: 3000, seconds: 10 * MINUTES },
+    token: { times: 600, seconds: HOURS },
+  },
   postReply: {
     address: { times: 600, seconds: 10 * MINUTES },
     token: { times: 60, seconds: HOURS },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { orderIdSchema, timeSchema } from '../../events/define.ts';
+import { pictureSchema } from '../media/types.ts';
 import { COMMAND_BODIES, type OutsideCommandName } from '../order/commands.ts';
 import { orderSchema, statusSchema } from '../order/state.ts';
 import { orderSummarySchema } from '../order/summary.ts';
@@ -9,8 +10,12 @@ import { defineEndpoint } from './endpoint.ts';
 
 /** An order as units and desks see it, with what the caller may do now. Carries no identity. */
 export const orderViewSchema = orderSchema
-  .omit({ recentKeys: true })
-  .extend({ allowed: z.array(z.string()) })
+  .omit({ recentKeys: true, added: true })
+  .extend({
+    allowed: z.array(z.string()),
+    /** All its pictures by what they show: GET /v1/orders/{id}/media/{media}. */
+    pictures: z.array(pictureSchema),
+  })
   .meta({ id: 'Order' });
 
 const params = z.object({ id: orderIdSchema });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { orderIdSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
+import { mediaIdsSchema } from '../media/types.ts';
 import { patrolViewSchema } from '../sensing/patrol.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { placeInputSchema, proseSchema } from './prose.ts';
@@ -29,7 +30,7 @@ export const postPatrolEntry = defineEndpoint({
       path: ['regionCode'],
     }),
     /** Photos before, by media id. */
-    before: z.array(z.string().max(300)).max(9).default([]),
+    before: mediaIdsSchema.default([]),
   }),
   maxBytes: 16 * 1024,
   status: 202,

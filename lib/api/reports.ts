@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../events/define.ts';
 import { ratingSchema } from '../../events/rated.ts';
 import { REPORT_CHANNELS } from '../../events/registered.ts';
+import { mediaIdsSchema, pictureSchema } from '../media/types.ts';
 import { statusSchema } from '../order/state.ts';
 import { contactSchema } from '../report/person.ts';
 import { EMERGENCY_GROUPS, EMERGENCY_LINES } from '../understand/types.ts';
@@ -65,13 +66,15 @@ const matterViewSchema = z.object({
   canRate: z.boolean(),
   /** What the unit needs to know from the reporter. */
   question: z.string().nullable(),
+  /** One's own, and the unit's once its result was verified: GET /v1/reports/{id}/media/{media}. */
+  pictures: z.array(pictureSchema),
   /** Handled together with other reports of the same matter. */
   merged: z.boolean(),
 });
 
 /** What a reporter may see: where it is, by when, and what was answered. */
 export const reportViewSchema = matterViewSchema
-  .omit({ number: true, orderId: true, text: true, merged: true })
+  .omit({ number: true, orderId: true, text: true, merged: true, pictures: true })
   .extend({
     reportId: reportIdSchema,
     receivedAt: timeSchema,
@@ -94,7 +97,10 @@ export const postReport = defineEndpoint({
   tokenOptional: true,
   zh: '提交诉求',
   summary: 'Report a matter; it is classified and dispatched after the receipt.',
-  body: newReportSchema,
+  body: newReportSchema.extend({
+    /** Pictures, by the ids of POST /v1/media. */
+    media: mediaIdsSchema.optional(),
+  }),
   maxBytes: 64 * 1024,
   status: 202,
   response: receiptSchema,

@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import { getLaw } from './law.ts';
 import { deleteMap, getMap, putMap } from './map.ts';
+import { completeMedia, getOrderMedia, getReportMedia, postMedia, postReportMedia } from './media.ts';
 import {
   getAsyncApi,
   getDocs,
@@ -37,6 +38,11 @@ const shared: readonly Endpoint[] = [
   postRating,
   postReply,
   postWithdrawal,
+  postReportMedia,
+  getReportMedia,
+  getOrderMedia,
+  postMedia,
+  completeMedia,
   postUnderstand,
   listOrders,
   getOrder,

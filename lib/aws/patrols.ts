@@ -7,6 +7,7 @@ import {
 import type { Change } from '../order/ledger.ts';
 import { type Patrol, patrolSchema } from '../sensing/patrol.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { claimItems, claimLost, type MediaClaims } from './media.ts';
 import { changeItems } from './order-items.ts';
 import { BadCursor } from './orders.ts';
 
@@ -18,11 +19,19 @@ export interface Once {
   readonly expiresAt: number;
 }
 
-export type Entered = { is: 'created' } | { is: 'repeated'; id: string } | { is: 'key-reused' | 'id-taken' };
+export type Entered =
+  | { is: 'created' }
+  | { is: 'repeated'; id: string }
+  | { is: 'key-reused' | 'id-taken' | 'media-taken' };
 
 export interface Patrols {
   /** The entry, its place in the history of its stretch, and its order, in one transaction. */
-  enter(entry: Patrol, stretch: string, order: Change, once?: Once): Promise<Entered>;
+  enter(
+    entry: Patrol,
+    stretch: string,
+    order: Change,
+    also?: { readonly once?: Once | undefined; readonly media?: MediaClaims },
+  ): Promise<Entered>;
   /** Ids of entries of the same stretch and category since then, newest first. */
   before(stretch: string, since: string): Promise<string[]>;
   /** One page of a month's entries by units whose id begins so, oldest first. @throws BadCursor */
@@ -33,12 +42,16 @@ export interface Patrols {
   ): Promise<{ entries: Patrol[]; cursor: string | null }>;
 }
 
-export function createPatrols(client: DynamoDBClient, tables: { sensing: string; orders: string }): Patrols {
+export function createPatrols(
+  client: DynamoDBClient,
+  tables: { sensing: string; orders: string; media: string },
+): Patrols {
   const TableName = tables.sensing;
   const onceKey = (key: string): Item => ({ pk: str(`ONCE#${key}`), sk: str('ANSWER') });
 
   return {
-    async enter(entry, stretch, order, once) {
+    async enter(entry, stretch, order, { once, media = { ids: [] } } = {}) {
+      const claims = claimItems(tables.media, media, order.order.orderId);
       const sk = str(`${entry.at}#${entry.id}`);
       const mustBeNew = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
       const item = {
@@ -69,12 +82,14 @@ export function createPatrols(client: DynamoDBClient, tables: { sensing: string;
               { Put: { ...mustBeNew, Item: item } },
               { Put: { ...mustBeNew, Item: { pk: str(stretch), sk, id: str(entry.id) } } },
               ...changeItems(tables.orders, null, order),
+              ...claims,
             ],
           }),
         );
         return { is: 'created' };
       } catch (error) {
         if (!lostRace(error)) throw error;
+        if (claimLost(error, claims.length, once !== undefined)) return { is: 'media-taken' };
         return once ? repeated(once) : { is: 'id-taken' };
       }
     },

@@ -11,6 +11,7 @@ import * as z from 'zod';
 import type { Change } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { claimItems, claimLost, type MediaClaims } from './media.ts';
 import { changeItems } from './order-items.ts';
 import { personItem, reportKey } from './person-item.ts';
 import { createPersonal } from './personal.ts';
@@ -32,7 +33,9 @@ export type Intake =
   | { is: 'created' }
   | { is: 'repeated'; answer: string }
   | { is: 'key-reused' }
-  | { is: 'id-taken' };
+  | { is: 'id-taken' }
+  /** A picture is part of another report by now. */
+  | { is: 'media-taken' };
 
 export interface People {
   /** Registers a report in one transaction: the order with its first entry, the person, the answer to repeat. */
@@ -40,6 +43,8 @@ export interface People {
     after: Change;
     person: Person;
     once?: { key: string; bodyHash: string; answer: string; expiresAt: number } | undefined;
+    /** Pictures that become part of it. */
+    media?: MediaClaims | undefined;
   }): Promise<Intake>;
   person(reportId: string): Promise<Person | null>;
   /** Puts a message into the reporter's inbox; a repeat changes nothing. */
@@ -72,15 +77,19 @@ export interface People {
 }
 
 /** Reporters, their tokens and messages: the only table that knows who someone is. */
-export function createPeople(client: DynamoDBClient, tables: { orders: string; people: string }): People {
+export function createPeople(
+  client: DynamoDBClient,
+  tables: { orders: string; people: string; media?: string },
+): People {
   const readMessage = (item: Item): Message => messageSchema.parse(JSON.parse(readString(item, 'body')));
   const linkKey = (reportId: string, tokenHash: string) => ({
     pk: reportKey(reportId),
     sk: str(`LINK#${tokenHash}`),
   });
   return {
-    async register({ after, person, once }) {
-      const reportId = after.order.reportId;
+    async register({ after, person, once, media = { ids: [] } }) {
+      const { reportId, orderId } = after.order;
+      const claims = tables.media === undefined ? [] : claimItems(tables.media, media, orderId);
       try {
         await client.send(
           new TransactWriteItemsCommand({
@@ -109,12 +118,17 @@ export function createPeople(client: DynamoDBClient, tables: { orders: string; p
                 },
               },
               ...changeItems(tables.orders, null, after),
+              ...claims,
             ],
           }),
         );
         return { is: 'created' };
       } catch (error) {
         if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
+        if (claimLost(error, claims.length, once !== undefined))
+          return (await readPerson(reportId))?.tokenHash === person.tokenHash
+            ? { is: 'created' }
+            : { is: 'media-taken' };
         if (once) return repeated(once);
         // A write whose answer was lost: the person with our token is there.
         return (await readPerson(reportId))?.tokenHash === person.tokenHash

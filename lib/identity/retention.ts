@@ -41,6 +41,8 @@ export const retentionRunSchema = z.object({
   /** Their report is open, or not closed long enough. */
   kept: z.int(),
   failed: z.int(),
+  /** Pictures that no report took. */
+  pictures: z.int().default(0),
   /** There is more than one run may do. */
   more: z.boolean(),
 });

@@ -11,6 +11,7 @@ import { terminationRequested } from '../../events/termination.ts';
 import { verified } from '../../events/verified.ts';
 import type { TierDecision } from '../duty/decide.ts';
 import { urgencySchema } from '../duty/types.ts';
+import { mediaIdsSchema } from '../media/types.ts';
 import { DIFFICULTIES, limitSchema, NATURES } from '../sla/types.ts';
 import type { Category, Duplicate, Emergency, Matter, Place } from '../understand/types.ts';
 import { unitIdSchema } from '../unit/types.ts';
@@ -47,7 +48,8 @@ export const COMMAND_BODIES = {
   }),
   resolve: resolved.data
     .omit({ unit: true, inTime: true, helps: true, clocks: true })
-    .partial({ contacted: true, media: true }),
+    .partial({ contacted: true })
+    .extend({ media: mediaIdsSchema.optional() }),
   assist: z.strictObject({ unit: unitIdSchema, task: reason }),
   stage: z.strictObject({ result: z.string().trim().min(1).max(2000) }),
   extend: z.strictObject({ by: limitSchema, reason }),

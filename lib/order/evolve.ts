@@ -38,6 +38,7 @@ function begin(entry: Entry, data: DataOf<'order.registered.v1'>): Order {
     channel: data.channel,
     given: data.place,
     media: data.media ?? [],
+    added: [],
     receivedAt: data.receivedAt,
     ...(data.occurredAt === undefined ? {} : { occurredAt: data.occurredAt }),
     partOf: data.part?.of ?? null,
@@ -167,7 +168,10 @@ function change(order: Order, entry: Entry): Partial<Order> {
     case 'order.clustered.v1':
       return { cluster: { kind: entry.data.kind, members: entry.data.members } };
     case 'order.media_added.v1':
-      return { media: [...order.media, ...entry.data.media] };
+      return {
+        media: [...order.media, ...entry.data.media],
+        added: [...order.added, ...entry.data.media],
+      };
     case 'order.withdrawn.v1':
       return { withdrawn: [...order.withdrawn, entry.data.report] };
     case 'order.forgotten.v1':

@@ -87,6 +87,8 @@ export const orderSchema = z.object({
   channel: z.enum(CHANNELS),
   given: givenPlaceSchema,
   media: z.array(z.string()),
+  /** Those of `media` that the reporter added later. */
+  added: z.array(z.string()).default([]),
   receivedAt: timeSchema,
   /** When it happened, if the reporter said so. */
   occurredAt: timeSchema.optional(),

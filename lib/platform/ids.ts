@@ -13,6 +13,10 @@ export function newReportId(
   return `${day}-${[...random].map((b) => CROCKFORD[b & 31]).join('')}`;
 }
 
+/** An upload's number. */
+export const newMediaId = (random: Uint8Array = randomBytes(26)): string =>
+  `m-${[...random].map((b) => CROCKFORD[b & 31]).join('')}`;
+
 /** The secret that lets a reporter follow their report; only its hash is stored with the person. */
 export const newTrackingToken = (): string => randomBytes(18).toString('base64url');
 

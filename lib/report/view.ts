@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { EVENTS } from '../../events/index.ts';
 import type { reportViewSchema } from '../api/reports.ts';
 import type { Entry } from '../order/entry.ts';
+import { isAnswerHidden, picturesForReporter } from '../order/pictures.ts';
 import { type Order, STATUS_ZH } from '../order/state.ts';
 import type { Name } from '../unit/types.ts';
 
@@ -42,7 +43,7 @@ export function viewOf(
 ): ReportView {
   const [first] = matters;
   const views = matters.map((matter, i) => matterView(matter, i + 1, names));
-  const { number: _n, orderId: _o, text: _t, merged: _m, ...top } = matterView(first, 1, names);
+  const { number: _n, orderId: _o, text: _t, merged: _m, pictures: _p, ...top } = matterView(first, 1, names);
   const several = matters.length > 1;
   return {
     reportId: first.order.reportId,
@@ -67,7 +68,6 @@ function matterView(
   names: ReadonlyMap<string, Name>,
 ): MatterView {
   const { assignment, clocks, status } = handledIn;
-  const hidden = status === 'resolved' || status === 'verified';
   return {
     number,
     orderId: order.orderId,
@@ -85,9 +85,10 @@ function matterView(
       ...(clocks.reply ? { replyBy: clocks.reply.dueAt } : {}),
       ...(clocks.review ? { reviewBy: clocks.review.dueAt } : {}),
     },
-    publicAnswer: hidden ? null : handledIn.publicAnswer,
+    publicAnswer: isAnswerHidden(handledIn) ? null : handledIn.publicAnswer,
     canRate: status === 'follow_up',
     question: handledIn.question,
+    pictures: picturesForReporter(order, handledIn),
     merged: handledIn !== order,
   };
 }

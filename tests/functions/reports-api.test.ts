@@ -2,12 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../functions/reports-api/handler.ts';
 import { at, later, MONDAY, orderIn } from '../support/fixtures.ts';
 import { call, memoryCity, memoryOrders, memoryPeople, request } from '../support/memory.ts';
+import { memoryMedia } from '../support/memory-media.ts';
 
 function system(now = MONDAY) {
   const orders = memoryOrders();
   const handler = createHandler({
     orders,
     people: memoryPeople(orders),
+    media: memoryMedia(),
     city: memoryCity('120101001'),
     context: async () => at(now),
     verify: async (token) => ({ sub: token === 'good' ? 'owner-1' : undefined, role: 'resident' }),

@@ -5,6 +5,7 @@ import { append } from '../../lib/order/ledger.ts';
 import { apply, at, later, MONDAY, orderIn, registered, reporter } from '../support/fixtures.ts';
 import { memoryReads } from '../support/identity.ts';
 import { memoryOrders, memoryPeople } from '../support/memory.ts';
+import { memoryFiles, memoryMedia } from '../support/memory-media.ts';
 
 const REPORT = '20261123-ABCDEFGHJK';
 const ORDER = `${REPORT}-1`;
@@ -28,7 +29,7 @@ async function system(closed: boolean, now: string) {
   const add = async (run: RetentionRun) => void runs.push(run);
   const handler = createHandler({
     ...{ orders, people, reads, runs: { add }, context: async () => at(now) },
-    ...{ elapsed: () => 0, shards: 1 },
+    ...{ media: memoryMedia(), files: memoryFiles(), elapsed: () => 0, shards: 1 },
   });
   return { orders, people, reads, runs, handler };
 }

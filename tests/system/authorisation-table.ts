@@ -34,6 +34,7 @@ const mapOf = (code: string) => ({
   features: [feature(code, [square(117.18, 39.1, 0.04)])],
 });
 const NO_DRAFT = 'D20261122-0000000000';
+const NO_PICTURE = `m-${'0'.repeat(26)}`;
 const reason = '检查权限';
 const wording = { body: '您好' };
 const draft = { zh: wording, en: wording };
@@ -50,6 +51,11 @@ const unitBody = {
 /** What is sent to each endpoint that needs more than its path: good input, so that only the caller can be wrong. */
 export const SENT: Readonly<Record<string, Sent>> = {
   postReport: { body: { text: '路灯不亮', place: { regionCode: HUAYUANLU } } },
+  postMedia: { body: { type: 'image/jpeg', bytes: 1000 } },
+  completeMedia: { params: { id: NO_PICTURE } },
+  getOrderMedia: { params: { media: NO_PICTURE } },
+  getReportMedia: { params: { media: NO_PICTURE } },
+  postReportMedia: { body: { media: [NO_PICTURE] } },
   postRating: { body: { solved: true, satisfied: true } },
   postReply: { body: { text: '在门口' } },
   postUnderstand: { body: { text: '路灯不亮' } },
@@ -168,6 +174,11 @@ export const TABLE: Readonly<Record<string, string>> = {
   getReport: '404 200 404 404 404 404 404 404 404 404 404 404 404 404 404',
   postRating: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
   postReply: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  postMedia: '+ + + + + + + + + + + + + + +',
+  completeMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  getOrderMedia: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  getReportMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  postReportMedia: '404 422 404 404 404 404 404 404 404 404 404 404 404 404 404',
   postUnderstand: '  +   +   +   +   +   +   +   +   +   +   +   +   +   +   +',
   listOrders: '401 403 403 200 200 403 403 200 403 200 200 403 200 200 403',
   getOrder: '401 404 404 200 200 404 200 200 404 200 200 404 200 200 404',

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import * as z from 'zod';
+import { jpeg } from '../media/pictures.ts';
 import { desk, problemOf, unit } from '../support/system/api.ts';
 import { QUANYECHANG } from '../support/system/samples.ts';
+import { upload } from '../support/system/upload.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { startSystem } from '../support/system.ts';
 
@@ -127,14 +129,14 @@ describe('refusals', () => {
 describe('the ledger of the rounds', () => {
   const STREET = desk(QUANYECHANG);
   const enteredSchema = z.object({ id: z.string(), recurs: z.array(z.string()) });
-  const entry = (at: string, section = '和平路 1-30 号') => ({
+  const entry = (at: string, section = '和平路 1-30 号', before: readonly string[] = []) => ({
     at,
     section,
     leader: '街道办事处副主任',
     problem: '垃圾桶旁堆满建筑垃圾',
     category: 'exposed-garbage',
     place: { regionCode: QUANYECHANG },
-    before: ['photo-before'],
+    before,
   });
   const enter = (body: object, headers = {}) =>
     system.send('POST', '/v1/patrol-entries', { as: STREET, body, headers });
@@ -143,19 +145,22 @@ describe('the ledger of the rounds', () => {
     const at = await now();
     const month = at.slice(0, 7);
     const key = { 'idempotency-key': 'round-1' };
-    const first = enteredSchema.parse((await enter(entry(at), key)).body);
-    expect(enteredSchema.parse((await enter(entry(at), key)).body).id).toBe(first.id);
+    const token = await system.token(STREET);
+    const before = await upload(system.url, jpeg(), { token });
+    const first = enteredSchema.parse((await enter(entry(at, undefined, [before]), key)).body);
+    expect(enteredSchema.parse((await enter(entry(at, undefined, [before]), key)).body).id).toBe(first.id);
     expect((await enter(entry(at, '别的路段'), key)).status).toBe(409);
     const second = enteredSchema.parse((await enter(entry(at, '和平路1-30号'))).body);
     expect(second.recurs).toEqual([first.id]);
 
     const { assignment } = await system.delivered(first.id);
     const lead = unit(assignment?.unit ?? '');
+    const after = await upload(system.url, jpeg());
     await system.command(first.id, 'sign', {}, lead);
     await system.command(
       first.id,
       'resolve',
-      { solved: true, result: '已清运', publicAnswer: '已清运完毕', media: ['photo-after'] },
+      { solved: true, result: '已清运', publicAnswer: '已清运完毕', media: [after] },
       lead,
     );
     await system.command(first.id, 'verify', { passed: true }, STREET);
@@ -163,12 +168,12 @@ describe('the ledger of the rounds', () => {
     const { body } = await system.send('GET', `/v1/patrol-entries?month=${month}`, { as: STREET });
     const { entries } = z.object({ entries: z.array(z.record(z.string(), z.unknown())) }).parse(body);
     expect(entries.find(({ id }) => id === first.id)).toMatchObject({
-      after: ['photo-after'],
+      before: [before],
+      after: [after],
       result: '已清运',
       writtenOffBy: QUANYECHANG,
       leadUnit: assignment?.unit,
     });
-    const token = await system.token(STREET);
     const csv = await fetch(`${system.url}/v1/patrol-entries/export?month=${month}`, {
       headers: { authorization: `Bearer ${token}` },
     });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Reply } from '../engines/http-client.ts';
 import type { Access, Caller } from './access.ts';
+import type { BucketCors } from './bucket-cors.ts';
 import { errorReply } from './errors.ts';
 import type { Faults } from './faults.ts';
 import type { Metrics } from './metrics.ts';
@@ -14,6 +15,7 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   /** By service, named as in ARNs. */
   readonly services: Readonly<Record<string, Handler>>;
+  readonly cors: BucketCors;
   readonly log: (line: string) => void;
 }
 
@@ -47,6 +49,9 @@ export function createGateway(): Gateway {
 }
 
 async function answer(request: IncomingMessage, body: Buffer, response: ServerResponse, parts: GatewayParts) {
+  const marks = parts.cors.marks(request.method ?? '', request.url ?? '/', request.headers);
+  if (request.method === 'OPTIONS')
+    return void response.writeHead(Object.keys(marks).length > 0 ? 200 : 403, marks).end();
   const call = readCall(request, body);
   const reply = await handle(call, parts).catch((error: unknown): Reply => {
     parts.log(
@@ -56,7 +61,7 @@ async function answer(request: IncomingMessage, body: Buffer, response: ServerRe
   });
   if (reply === 'cut') return void request.socket.destroy();
   const length = call.method === 'HEAD' ? {} : { 'content-length': reply.body.length };
-  response.writeHead(reply.status, { ...reply.headers, ...length }).end(reply.body);
+  response.writeHead(reply.status, { ...reply.headers, ...marks, ...length }).end(reply.body);
 }
 
 async function handle(

@@ -4,16 +4,17 @@ import type { Journal } from '../journal.ts';
 import { maybeText } from '../json.ts';
 import { errorReply } from './errors.ts';
 import type { Handler } from './gateway.ts';
+import { checkPolicy, readForm } from './post-object.ts';
 import type { Call } from './request.ts';
 
-const WRITES = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload']);
+const WRITES = new Set(['PutObject', 'PostObject', 'CopyObject', 'CompleteMultipartUpload']);
 const META = 'x-amz-meta-';
 
 /**
  * S3: fauxqs does the work; what was put is read back whole and kept in the journal before the answer. fauxqs knows no
  * conditional put, so it is done here: the check and the put in one turn.
  */
-export function createObjectHandler(fauxqs: Fauxqs, journal: Journal): Handler {
+export function createObjectHandler(fauxqs: Fauxqs, journal: Journal, now: () => number): Handler {
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work);
@@ -21,6 +22,11 @@ export function createObjectHandler(fauxqs: Fauxqs, journal: Journal): Handler {
     return done;
   };
   return async (call) => {
+    if (call.operation === 'PostObject') {
+      const form = readForm(call.headers['content-type'] ?? '', call.body) ?? { fields: {}, file: null };
+      const refused = checkPolicy(form, maybeText(call.input.Bucket) ?? '', now());
+      if (refused) return errorReply('s3', refused.code, refused.message, refused.status);
+    }
     const wanted = call.operation === 'PutObject' ? call.headers['if-match'] : undefined;
     if (wanted === undefined) return run(fauxqs, journal, call);
     return inTurn(async () => {

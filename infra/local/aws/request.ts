@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isObject, type Json } from '../json.ts';
+import { type PostedForm, readForm } from './post-object.ts';
 
 /** One API call, taken apart once. Services are named as in ARNs. */
 export interface Call {
@@ -30,8 +31,10 @@ const CREDENTIAL = /Credential=([^/,]+)\/[^/]+\/[^/]+\/([^/]+)\//;
 export function readCall(request: IncomingMessage, body: Buffer): Call {
   const url = request.url ?? '/';
   const method = request.method ?? 'GET';
+  // A page that posts a form has its credential among the fields.
+  const form = method === 'POST' ? readForm(request.headers['content-type'] ?? '', body) : null;
   const [, accessKey = '', scope = ''] =
-    CREDENTIAL.exec(request.headers.authorization ?? presigned(url)) ?? [];
+    CREDENTIAL.exec(request.headers.authorization ?? signedForm(form) ?? presigned(url)) ?? [];
   const header = request.headers['x-amz-target'];
   const target = typeof header === 'string' ? header : undefined;
   const common = { accessKey, target, method, url, body };
@@ -41,8 +44,18 @@ export function readCall(request: IncomingMessage, body: Buffer): Call {
     return { ...common, headers: {}, service, operation: target.slice(dot + 1), input: parse(body) };
   }
   const headers = plainHeaders(request);
+  if (scope === 's3' && form) {
+    const Bucket = decodeURIComponent(url.split(/[/?]/)[1] ?? '');
+    const input = { Bucket, Key: form.fields.key ?? '' };
+    return { ...common, headers, service: scope, operation: 'PostObject', input };
+  }
   return { ...common, headers, service: scope, ...restCall(scope, method, url, headers, body) };
 }
+
+const signedForm = (form: PostedForm | null): string | undefined => {
+  const credential = form?.fields['X-Amz-Credential'];
+  return credential === undefined ? undefined : `Credential=${credential}`;
+};
 
 const presigned = (url: string) => {
   const credential = new URL(url, 'http://local').searchParams.get('X-Amz-Credential');

@@ -21,10 +21,10 @@ export type Web = (request: IncomingMessage, response: ServerResponse) => boolea
  * The console from its built folder, as CloudFront gives it: which paths are the API's, and the security headers, are
  * read from the template's distribution. What names no file is the application's own address: it gets index.html.
  */
-export function createWeb(resolved: ResolvedTemplate, dir: string | undefined): Web {
+export function createWeb(resolved: ResolvedTemplate, dir: string | undefined, storage: string): Web {
   if (dir === undefined) return () => false;
   const isApi = apiPaths(resolved);
-  const security = securityHeaders(resolved);
+  const security = securityHeaders(resolved, storage);
   const kept = new Map<string, { plain: Buffer; zipped: Buffer }>();
   const read = (path: string) => {
     const known = kept.get(path);
@@ -82,8 +82,8 @@ function apiPaths(resolved: ResolvedTemplate): (path: string) => boolean {
   return (path) => tests.some((test) => test.test(path));
 }
 
-/** The response headers policy at work. */
-function securityHeaders(resolved: ResolvedTemplate): Record<string, string> {
+/** The response headers policy at work; what the page fetches from storage is on this machine. */
+function securityHeaders(resolved: ResolvedTemplate, storage: string): Record<string, string> {
   const [policy] = resourcesOfType(resolved, 'AWS::CloudFront::ResponseHeadersPolicy');
   const config = policy?.properties.ResponseHeadersPolicyConfig;
   const security =
@@ -95,6 +95,8 @@ function securityHeaders(resolved: ResolvedTemplate): Record<string, string> {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'x-frame-options': 'DENY',
-    ...(typeof csp === 'string' ? { 'content-security-policy': csp } : {}),
+    ...(typeof csp === 'string'
+      ? { 'content-security-policy': csp.replace(/((?:img|connect)-src [^;]*)/g, `$1 ${storage}`) }
+      : {}),
   };
 }

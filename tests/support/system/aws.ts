@@ -1,7 +1,13 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -104,6 +110,16 @@ export function createAws({ awsEndpoint, region, credentials, outputs }: Where) 
     async getObject(key: string): Promise<Uint8Array> {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: output('DataBucket'), Key: key }));
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    },
+    /** Null when it is not there. */
+    async object(bucket: 'MediaBucket' | 'UploadsBucket', key: string): Promise<Uint8Array | null> {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: output(bucket), Key: key }));
+        return (await Body?.transformToByteArray()) ?? null;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
     },
     async putObject(key: string, body: Uint8Array | string): Promise<void> {
       await s3.send(new PutObjectCommand({ Bucket: output('DataBucket'), Key: key, Body: body }));

@@ -8,6 +8,7 @@ const ACTIONS = new Map([
   ['UploadPart', 's3:PutObject'],
   ['CompleteMultipartUpload', 's3:PutObject'],
   ['CopyObject', 's3:PutObject'],
+  ['PostObject', 's3:PutObject'],
   ['DeleteObjects', 's3:DeleteObject'],
   ['HeadBucket', 's3:ListBucket'],
   ['ListObjects', 's3:ListBucket'],
