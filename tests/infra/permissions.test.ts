@@ -53,6 +53,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
     expect(new Set(starred.map(({ action }) => action))).toEqual(
       new Set([
         ...(profile === 'global' ? ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'] : []),
+        's3:DeleteObject',
         's3:GetObject',
         's3:PutObject',
         'sqs:CreateQueue',
@@ -78,7 +79,7 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
     const reach = allowed(template).filter(({ resource }) => resource.includes(`"${people}"`));
     const roles = (some: Allowed[]) => new Set(some.map(({ role }) => role.replace(/Role[0-9A-F]{8}$/, '')));
     expect(roles(reach.filter(({ condition }) => !condition))).toEqual(
-      new Set(['reportsapi', 'notify', 'peopleapi', 'retain', 'open311api']),
+      new Set(['reportsapi', 'mediaapi', 'notify', 'peopleapi', 'retain', 'open311api']),
     );
     // The health check reads a key that holds nobody.
     expect(reach.filter(({ condition }) => condition)).toEqual([

@@ -182,7 +182,6 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
 
   test('buckets are private, versioned and speak TLS only', () => {
     template.allResourcesProperties('AWS::S3::Bucket', {
-      VersioningConfiguration: { Status: 'Enabled' },
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -190,6 +189,23 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
         RestrictPublicBuckets: true,
       },
     });
+    // Pictures as they come still hold where they were taken: of them no version is kept.
+    const plain = resources('AWS::S3::Bucket').filter(
+      ([, { Properties }]) => Properties.VersioningConfiguration?.Status !== 'Enabled',
+    );
+    expect(plain).toMatchObject([
+      [
+        expect.stringMatching(/^Uploads/),
+        {
+          Properties: {
+            LifecycleConfiguration: {
+              Rules: expect.arrayContaining([{ ExpirationInDays: 1, Status: 'Enabled' }]),
+            },
+            CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'] }] },
+          },
+        },
+      ],
+    ]);
     for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']) {
       template.allResourcesProperties(type, {
         PolicyDocument: {
@@ -215,6 +231,10 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
       'POST /v1/reports/{id}/rating',
       'POST /v1/reports/{id}/reply',
       'POST /v1/reports/{id}/withdraw',
+      'POST /v1/reports/{id}/media',
+      'GET /v1/reports/{id}/media/{media}',
+      'POST /v1/media',
+      'POST /v1/media/{id}/complete',
       'GET /v1/reports/{id}/personal-data',
       'DELETE /v1/reports/{id}/personal-data',
       'POST /v1/understand',
