@@ -106,6 +106,10 @@ export type Report = {
         publicAnswer: string | null;
         canRate: boolean;
         question: string | null;
+        pictures: Array<{
+            id: string;
+            kind: 'before' | 'evidence' | 'after';
+        }>;
         merged: boolean;
     }>;
     timeline: Array<{
@@ -127,6 +131,12 @@ export type Report = {
         zh: string;
         en: string;
     }>;
+};
+
+export type MediaLink = {
+    url: string;
+    type: string;
+    expiresAt: string;
 };
 
 export type Preview = {
@@ -449,6 +459,10 @@ export type Order = {
     reporterGone: boolean;
     evidence: Array<string>;
     allowed: Array<string>;
+    pictures: Array<{
+        id: string;
+        kind: 'before' | 'evidence' | 'after';
+    }>;
 };
 
 export type Reporter = {
@@ -1431,6 +1445,312 @@ export type PostWithdrawalResponses = {
 
 export type PostWithdrawalResponse = PostWithdrawalResponses[keyof PostWithdrawalResponses];
 
+export type PostReportMediaData = {
+    body: {
+        media: Array<string>;
+        matter?: number;
+    };
+    headers?: {
+        /**
+         * The token of the receipt. Or sign in as the owner.
+         */
+        'X-Tracking-Token'?: string;
+        /**
+         * A repeat with the same key changes nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/media';
+};
+
+export type PostReportMediaErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PostReportMediaError = PostReportMediaErrors[keyof PostReportMediaErrors];
+
+export type PostReportMediaResponses = {
+    /**
+     * Add pictures to a matter that is still open.
+     */
+    200: Report;
+};
+
+export type PostReportMediaResponse = PostReportMediaResponses[keyof PostReportMediaResponses];
+
+export type GetReportMediaData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token of the receipt. Or sign in as the owner.
+         */
+        'X-Tracking-Token'?: string;
+    };
+    path: {
+        id: string;
+        media: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/media/{media}';
+};
+
+export type GetReportMediaErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetReportMediaError = GetReportMediaErrors[keyof GetReportMediaErrors];
+
+export type GetReportMediaResponses = {
+    /**
+     * A link to one's own picture, or to the unit's once its result was verified.
+     */
+    200: MediaLink;
+};
+
+export type GetReportMediaResponse = GetReportMediaResponses[keyof GetReportMediaResponses];
+
+export type GetOrderMediaData = {
+    body?: never;
+    path: {
+        id: string;
+        media: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/media/{media}';
+};
+
+export type GetOrderMediaErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned) · 需要登录令牌 (no valid token)
+     */
+    401: GatewayMessage;
+    /**
+     * 无权操作 (forbidden)
+     */
+    403: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type GetOrderMediaError = GetOrderMediaErrors[keyof GetOrderMediaErrors];
+
+export type GetOrderMediaResponses = {
+    /**
+     * A link to a picture of an order, for whoever may read the order.
+     */
+    200: MediaLink;
+};
+
+export type GetOrderMediaResponse = GetOrderMediaResponses[keyof GetOrderMediaResponses];
+
+export type PostMediaData = {
+    body: {
+        type: 'image/jpeg' | 'image/png' | 'image/webp';
+        bytes: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/media';
+};
+
+export type PostMediaErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body)
+     */
+    400: Problem;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type PostMediaError = PostMediaErrors[keyof PostMediaErrors];
+
+export type PostMediaResponses = {
+    /**
+     * Announce a picture: the answer is a form, to be posted with the file straight to storage within 15 minutes.
+     */
+    201: {
+        mediaId: string;
+        upload: {
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+        };
+        expiresAt: string;
+    };
+};
+
+export type PostMediaResponse = PostMediaResponses[keyof PostMediaResponses];
+
+export type CompleteMediaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/media/{id}/complete';
+};
+
+export type CompleteMediaErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type CompleteMediaError = CompleteMediaErrors[keyof CompleteMediaErrors];
+
+export type CompleteMediaResponses = {
+    /**
+     * Look at the file that was posted and take position, device and all other metadata out of it. A repeat is answered alike.
+     */
+    200: {
+        mediaId: string;
+        type: 'image/jpeg' | 'image/png' | 'image/webp';
+        bytes: number;
+    };
+};
+
+export type CompleteMediaResponse = CompleteMediaResponses[keyof CompleteMediaResponses];
+
 export type PostUnderstandData = {
     body: {
         text?: string;
@@ -1982,6 +2302,7 @@ export type ListRetentionRunsResponses = {
             removed: number;
             kept: number;
             failed: number;
+            pictures: number;
             more: boolean;
         }>;
     };
