@@ -109,7 +109,6 @@ async function start(
     functions,
     resolved,
     access,
-    now: dial.now,
     onWrite: (table) => readers?.written(table),
   });
   gateway.serve({ access, faults, metrics, services, cors: createBucketCors(resolved), log });

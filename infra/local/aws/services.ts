@@ -27,14 +27,13 @@ export interface ServiceParts {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly resolved: ResolvedTemplate;
   readonly access: Access;
-  readonly now: () => number;
 }
 
 /** What stands behind the gateway, by service. */
 export const createServices = (parts: ServiceParts): Readonly<Record<string, Handler>> => ({
   dynamodb: createTableHandler(parts.store, parts.onWrite),
   sqs: ({ operation, input }) => parts.queues.call(operation, input),
-  s3: createObjectHandler(parts.fauxqs, parts.journal, parts.now),
+  s3: createObjectHandler(parts.fauxqs, parts.journal),
   ses: ({ headers, body }) => parts.mail.send(headers, body),
   events: eventsHandler(parts.bus),
   lambda: invokeHandler(parts.functions),
