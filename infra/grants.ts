@@ -81,7 +81,8 @@ const LIMITED: Grant = ['limits', 'dynamodb:UpdateItem'];
 
 const GRANTS: Record<FunctionName, readonly Grant[]> = {
   'reports-api': [
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    // Following checks that the order is open.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
     // A report takes its pictures in the transaction that registers it.
@@ -122,7 +123,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   retain: [
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
-    ['people', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     ['people/due', 'dynamodb:Query'],
     ['audit', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],

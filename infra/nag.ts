@@ -13,7 +13,7 @@ export interface Suppression {
 export const SUPPRESSIONS: readonly Suppression[] = [
   {
     id: 'AwsSolutions-APIG4',
-    at: /^Api\/(POST--v1--reports|POST--v1--understand|GET--v1--reports--\{id\}|POST--v1--reports--\{id\}--(rating|reply|withdraw|media)|GET--v1--reports--\{id\}--media--\{media\}|POST--v1--media(--\{id\}--complete)?|(GET|DELETE)--v1--reports--\{id\}--personal-data)\//,
+    at: /^Api\/(POST--v1--reports|POST--v1--understand|GET--v1--reports--\{id\}|POST--v1--reports--\{id\}--(rating|reply|withdraw|media|unfollow)|POST--v1--orders--\{id\}--follow|GET--v1--reports--\{id\}--media--\{media\}|POST--v1--media(--\{id\}--complete)?|(GET|DELETE)--v1--reports--\{id\}--personal-data)\//,
     reason:
       'A resident needs no account: anyone may report, and the tracking token of the answer opens one report. Throttled.',
   },

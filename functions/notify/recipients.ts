@@ -4,7 +4,7 @@ import type { Order } from '../../lib/order/state.ts';
 
 /**
  * The reports whose people are told of an event: the order's own, those of every order merged into it (and into
- * those), and of a new cluster its members. Each once.
+ * those), who follows it without having reported it, and of a new cluster its members. Each once.
  */
 export async function reportsToTell(
   envelope: Envelope,
@@ -19,9 +19,14 @@ export async function reportsToTell(
     if (seen.has(orderId)) continue;
     seen.add(orderId);
     for (const follower of await orders.followers(orderId)) {
+      if (follower.watching && !isPublic(envelope, order)) continue;
       reports.add(follower.reportId);
-      waiting.push(follower.orderId);
+      if (!follower.watching) waiting.push(follower.orderId);
     }
   }
   return [...reports];
 }
+
+/** What is asked of the reporter is for them; of a matter that became restricted, those who follow it hear nothing more. */
+const isPublic = ({ type }: Envelope, { restricted }: Order): boolean =>
+  !restricted && type !== 'order.waiting.v1';

@@ -10,6 +10,7 @@ import { audit } from './audit.ts';
 import { myReports } from './my-reports.ts';
 import { personalData } from './personal-data.ts';
 import { reporter } from './reporter.ts';
+import { unfollowing } from './unfollow.ts';
 
 export interface Needs {
   readonly orders: OrderStore;
@@ -26,5 +27,9 @@ export interface Needs {
 /** Reporters' identities: who may see them, who has, and what the reporters themselves may ask. */
 export const createHandler = (needs: Needs) =>
   api(
-    ...limited(needs.admit, ...reporter(needs), ...personalData(needs), ...myReports(needs), ...audit(needs)),
+    ...limited(
+      needs.admit,
+      ...[...reporter(needs), ...personalData(needs), unfollowing(needs)],
+      ...[...myReports(needs), ...audit(needs)],
+    ),
   );

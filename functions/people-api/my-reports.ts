@@ -16,7 +16,7 @@ export const myReports = ({ people, orders }: Needs): Served[] => [
     const reports = await Promise.all(
       reportIds.map(async (reportId) => {
         const [first, ...others] = await ordersOf(orders, reportId);
-        if (!first) return [];
+        if (!first) return followed(reportId);
         const { status, question } = await handledIn(first);
         return [
           {
@@ -29,11 +29,24 @@ export const myReports = ({ people, orders }: Needs): Served[] => [
             category: first.category?.code ?? null,
             question,
             canRate: status === 'follow_up',
+            followed: false,
           },
         ];
       }),
     );
     return { body: { reports: reports.flat(), cursor } };
+
+    /** Of a neighbour's matter, only what is public. */
+    async function followed(reportId: string) {
+      const person = await people.person(reportId);
+      const stored = person?.follows === undefined ? null : await orders.get(person.follows);
+      if (!person || !stored) return [];
+      const { status, restricted } = await handledIn(stored.order);
+      if (restricted || stored.order.restricted) return [];
+      const shown = { status, statusZh: STATUS_ZH[status], category: stored.order.category?.code ?? null };
+      const none = { text: '', matters: 1, question: null, canRate: false, followed: true };
+      return [{ reportId, receivedAt: person.at, ...shown, ...none }];
+    }
 
     async function handledIn(order: Order): Promise<Order> {
       let at = order;

@@ -7,27 +7,31 @@ import type { People } from '../../lib/aws/people.ts';
 import type { ReporterCommand } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
+import { openLedger } from '../../lib/order/ledger.ts';
 import { type ClaimNeeds, checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import { bearerOf, type Verify } from '../../lib/platform/jwt.ts';
 import type { Admit } from '../../lib/platform/limiter.ts';
-import { createMine } from '../../lib/platform/mine.ts';
+import { createMine, notYours } from '../../lib/platform/mine.ts';
+import { followedView } from '../../lib/report/followed.ts';
+import type { Person } from '../../lib/report/person.ts';
 import { redact } from '../../lib/report/redact.ts';
 import { register } from '../../lib/report/register.ts';
-import { type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
+import { type Matter, type ReportView, unitsNamed, viewOf } from '../../lib/report/view.ts';
 import { lineAnswer } from '../../lib/understand/emergency/answers.ts';
 import { findEmergency } from '../../lib/understand/emergency/find.ts';
 import type { Emergency } from '../../lib/understand/types.ts';
 import type { Name } from '../../lib/unit/types.ts';
 import { checkFacts } from './check-facts.ts';
+import { following } from './follow.ts';
 import { mattersOf, whereHandled } from './matters.ts';
 
-interface Needs {
+export interface Needs {
   readonly orders: Orders;
   readonly people: People;
   readonly media: ClaimNeeds['media'];
-  readonly city: Pick<CityRows, 'unit' | 'law'>;
+  readonly city: Pick<CityRows, 'unit' | 'law' | 'category'>;
   readonly context: () => Promise<Context>;
   readonly verify: Verify;
   readonly admit: Admit;
@@ -43,7 +47,8 @@ const answerAtOnce = (emergency: Emergency | null) =>
     : { emergency: { group: emergency.group, line: emergency.line, say: lineAnswer(emergency) } };
 
 /** Intake, the reporter's view, and what the reporter says. */
-export function createHandler({ orders, people, media, city, context, verify, admit }: Needs) {
+export function createHandler(needs: Needs) {
+  const { orders, people, media, city, context, verify, admit } = needs;
   const owner = async (request: AnyRequest): Promise<string | undefined> => {
     const bearer = bearerOf(request.header('authorization'));
     return bearer ? (await verify(bearer)).sub : undefined;
@@ -51,14 +56,41 @@ export function createHandler({ orders, people, media, city, context, verify, ad
 
   const mine = createMine({ people, verify, now: async () => (await context()).now });
 
+  const namesOf = async (matters: readonly Matter[]): Promise<Map<string, Name>> => {
+    const units = await Promise.all(unitsNamed(matters).map((id) => city.unit(id)));
+    return new Map(units.flatMap((u) => (u ? [[u.id, u.name] as const] : [])));
+  };
+
   const view = async (reportId: string): Promise<ReportView> => {
     const [matters, messages] = await Promise.all([mattersOf(orders, reportId), people.messages(reportId)]);
-    const units = await Promise.all(unitsNamed(matters).map((id) => city.unit(id)));
-    const names = new Map<string, Name>(units.flatMap((u) => (u ? [[u.id, u.name] as const] : [])));
+    const names = await namesOf(matters);
     return viewOf(
       matters,
       names,
       messages.map(({ at, zh, en }) => ({ at, zh, en })),
+    );
+  };
+
+  /** @throws Problem 404 when it may no longer be shown */
+  const viewFollowed = async (reportId: string, { follows = '', at }: Person): Promise<ReportView> => {
+    const stored = await orders.get(follows);
+    const handledIn = stored && (await whereHandled(orders, stored.order));
+    if (!stored || !handledIn || [stored.order, handledIn].some(({ restricted }) => restricted))
+      throw notYours();
+    const entries = openLedger(await orders.ledger(follows)).entries;
+    const matter = { order: stored.order, handledIn, entries };
+    const { category } = stored.order;
+    const [names, messages, named] = await Promise.all([
+      namesOf([matter]),
+      people.messages(reportId),
+      category ? city.category(category.code) : null,
+    ]);
+    const about = { reportId, followedAt: at, category: named };
+    return followedView(
+      matter,
+      about,
+      names,
+      messages.map(({ at: told, zh, en }) => ({ at: told, zh, en })),
     );
   };
 
@@ -126,6 +158,7 @@ export function createHandler({ orders, people, media, city, context, verify, ad
           }
         }
       }),
+      following(needs),
       serve(postReportMedia, async (request) => {
         const { id } = request.params;
         const { media: ids, matter } = request.body;
@@ -156,8 +189,9 @@ export function createHandler({ orders, people, media, city, context, verify, ad
         );
       }),
       serve(getReport, async (request) => {
-        await mine(request.params.id, request);
-        return { body: await view(request.params.id) };
+        const { id } = request.params;
+        const person = await mine(id, request);
+        return { body: await (person.follows === undefined ? view(id) : viewFollowed(id, person)) };
       }),
       serve(postRating, async (request) => {
         const { matter, text, ...said } = request.body;

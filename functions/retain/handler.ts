@@ -15,7 +15,7 @@ import { type PictureNeeds, removeUnclaimed } from './pictures.ts';
 
 interface Needs extends PictureNeeds {
   readonly orders: Orders;
-  readonly people: Pick<People, 'due' | 'lookAgain' | 'forget'>;
+  readonly people: Pick<People, 'person' | 'due' | 'lookAgain' | 'forget'>;
   readonly reads: Pick<IdentityReads, 'add'>;
   readonly runs: Pick<RetentionRuns, 'add'>;
   readonly context: () => Promise<Context>;
@@ -76,7 +76,9 @@ export function createHandler({ orders, people, reads, runs, context, elapsed, s
   /** What becomes of one reporter. */
   async function one(reportId: string, given: Context, dryRun: boolean): Promise<'removed' | 'kept'> {
     const kept = await ordersOf(reportId);
-    const at = goesAt(await Promise.all(kept.map(timeOf)));
+    // Who only follows an order is kept as long as its reporter.
+    const looked = kept.length > 0 ? kept : await followedBy(reportId);
+    const at = goesAt(await Promise.all(looked.map(timeOf)));
     if (at === null || at > given.now) {
       const again = new Date(Date.parse(given.now) + AGAIN_MS).toISOString();
       if (!dryRun) await people.lookAgain(reportId, at ?? again);
@@ -91,6 +93,12 @@ export function createHandler({ orders, people, reads, runs, context, elapsed, s
       await execute(orders, orderId, { do: 'forget', because: 'retention' }, SYSTEM, given);
     await people.forget(reportId);
     return 'removed';
+  }
+
+  async function followedBy(reportId: string): Promise<Order[]> {
+    const followed = (await people.person(reportId))?.follows;
+    const stored = followed === undefined ? null : await orders.get(followed);
+    return stored ? [stored.order] : [];
   }
 
   async function timeOf(order: Order) {

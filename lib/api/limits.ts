@@ -49,6 +49,15 @@ export const LIMITS: Readonly<Record<string, Limits>> = {
   postOpen311RequestXml: { address: { times: 600, seconds: 10 * MINUTES } },
   postOpen311UpdateJson: { address: { times: 600, seconds: 10 * MINUTES } },
   postOpen311UpdateXml: { address: { times: 600, seconds: 10 * MINUTES } },
+  followOrder: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+    reporter: { times: 30, seconds: HOURS },
+  },
+  unfollow: {
+    address: { times: 600, seconds: 10 * MINUTES },
+    token: { times: 60, seconds: HOURS },
+  },
   // A phone's ten pictures go through one address with its neighbours'.
   postMedia: {
     address: { times: 600, seconds: 10 * MINUTES },

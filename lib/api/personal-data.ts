@@ -85,6 +85,8 @@ export const listMyReports = defineEndpoint({
         /** Asked by the unit, and waiting for an answer. */
         question: z.string().nullable(),
         canRate: z.boolean(),
+        /** A neighbour's matter that they follow. */
+        followed: z.boolean(),
       }),
     ),
     cursor: z.string().nullable(),

@@ -78,6 +78,8 @@ export const reportViewSchema = matterViewSchema
   .extend({
     reportId: reportIdSchema,
     receivedAt: timeSchema,
+    /** A neighbour's matter: only what is public of it is shown. */
+    followed: z.boolean(),
     /** The first is also what the fields above tell. */
     matters: z.array(matterViewSchema).min(1),
     timeline: z.array(stepSchema),

@@ -4,6 +4,7 @@ import { confirmDevice, getDevice, listDevices, postSensorEvent, putDevice } fro
 import { readDutyCondition } from './duty-conditions.ts';
 import { DUTY_ENDPOINTS } from './duty-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { followOrder, unfollow } from './follow.ts';
 import { exportIndicators, getIndicators, listIndicatorOrders } from './indicators.ts';
 import { getLaw } from './law.ts';
 import { deleteMap, getMap, putMap } from './map.ts';
@@ -38,6 +39,8 @@ const shared: readonly Endpoint[] = [
   postRating,
   postReply,
   postWithdrawal,
+  followOrder,
+  unfollow,
   postReportMedia,
   getReportMedia,
   getOrderMedia,

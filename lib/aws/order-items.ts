@@ -48,29 +48,35 @@ export function changeItems(table: string, before: Stored | null, after: Change)
 export function alsoItems(table: string, follower: Order, { births, follows }: Also): TransactWriteItem[] {
   const born = births.flatMap((birth) => changeItems(table, null, birth));
   if (follows === undefined) return born;
+  const Item = { pk: str(follows), sk: str(`F#${follower.orderId}`), reportId: str(follower.reportId) };
+  return [...born, { Put: { TableName: table, Item } }, isOpen(table, follows)];
+}
+
+/** Someone who did not report it is told of an order too; the check that it is open comes last. */
+export const watchItems = (table: string, orderId: string, reportId: string): TransactWriteItem[] => [
+  {
+    Put: {
+      TableName: table,
+      Item: {
+        ...{ pk: str(orderId), sk: str(`F#${reportId}-1`) },
+        ...{ reportId: str(reportId), watching: { BOOL: true } },
+      },
+    },
+  },
+  isOpen(table, orderId),
+];
+
+function isOpen(table: string, orderId: string): TransactWriteItem {
   const closed = [...CLOSED].map((status, i) => [`:c${i}`, str(status)] as const);
-  return [
-    ...born,
-    {
-      Put: {
-        TableName: table,
-        Item: {
-          pk: str(follows),
-          sk: str(`F#${follower.orderId}`),
-          reportId: str(follower.reportId),
-        },
-      },
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk: str(orderId), sk: str('STATE') },
+      ConditionExpression: `attribute_exists(pk) AND NOT #s IN (${closed.map(([name]) => name).join(', ')})`,
+      ExpressionAttributeNames: { '#s': 'status' },
+      ExpressionAttributeValues: Object.fromEntries(closed),
     },
-    {
-      ConditionCheck: {
-        TableName: table,
-        Key: { pk: str(follows), sk: str('STATE') },
-        ConditionExpression: `attribute_exists(pk) AND NOT #s IN (${closed.map(([name]) => name).join(', ')})`,
-        ExpressionAttributeNames: { '#s': 'status' },
-        ExpressionAttributeValues: Object.fromEntries(closed),
-      },
-    },
-  ];
+  };
 }
 
 const entryItem = (orderId: string, e: SealedEntry): Item => ({

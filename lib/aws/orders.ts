@@ -16,12 +16,14 @@ import { alsoItems, changeItems, readEntry, readOrder, readSummary } from './ord
 export interface Follower {
   readonly orderId: string;
   readonly reportId: string;
+  /** Follows it without having reported it: is told what is public. */
+  readonly watching?: true;
 }
 
 export interface Orders extends OrderStore {
   /** The ledger in order; empty for an unknown order. */
   ledger(orderId: string): Promise<SealedEntry[]>;
-  /** Orders merged into this one, with the reports they came from. */
+  /** Orders merged into this one, with the reports they came from, and who else follows it. */
   followers(orderId: string): Promise<Follower[]>;
   /** One page of what a unit holds or supervises, by status, then by what is due first. */
   list(
@@ -170,6 +172,7 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
 const readFollower = (item: Item): Follower => ({
   orderId: readString(item, 'sk').slice('F#'.length),
   reportId: readString(item, 'reportId'),
+  ...(item.watching?.BOOL === true ? { watching: true } : {}),
 });
 
 /** Whether the last check of a transaction, that of the followed order, is what failed. */

@@ -5,6 +5,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
@@ -12,7 +13,7 @@ import type { Change } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
 import { claimItems, claimLost, type MediaClaims } from './media.ts';
-import { changeItems } from './order-items.ts';
+import { changeItems, watchItems } from './order-items.ts';
 import { personItem, reportKey } from './person-item.ts';
 import { createPersonal } from './personal.ts';
 
@@ -29,6 +30,14 @@ export type Message = z.infer<typeof messageSchema>;
 /** What an Idempotency-Key was answered with, and the hash of the body it came with. */
 const answerSchema = z.object({ bodyHash: z.string(), answer: z.string() });
 
+/** An answer to repeat under an Idempotency-Key until `expiresAt`, in seconds since 1970. */
+export interface Once {
+  readonly key: string;
+  readonly bodyHash: string;
+  readonly answer: string;
+  readonly expiresAt: number;
+}
+
 export type Intake =
   | { is: 'created' }
   | { is: 'repeated'; answer: string }
@@ -42,10 +51,17 @@ export interface People {
   register(report: {
     after: Change;
     person: Person;
-    once?: { key: string; bodyHash: string; answer: string; expiresAt: number } | undefined;
+    once?: Once | undefined;
     /** Pictures that become part of it. */
     media?: MediaClaims | undefined;
   }): Promise<Intake>;
+  /** Someone who follows an order, in one transaction with that it is told; `closed`: it is, by now. */
+  follow(follow: {
+    reportId: string;
+    person: Person;
+    orderId: string;
+    once?: Once | undefined;
+  }): Promise<Exclude<Intake, { is: 'media-taken' }> | { is: 'closed' }>;
   person(reportId: string): Promise<Person | null>;
   /** Puts a message into the reporter's inbox; a repeat changes nothing. */
   addMessage(reportId: string, message: Message): Promise<void>;
@@ -94,29 +110,7 @@ export function createPeople(
         await client.send(
           new TransactWriteItemsCommand({
             TransactItems: [
-              ...(once
-                ? [
-                    {
-                      Put: {
-                        TableName: tables.people,
-                        Item: {
-                          pk: str(`ONCE#${once.key}`),
-                          sk: str('ANSWER'),
-                          body: str(JSON.stringify({ bodyHash: once.bodyHash, answer: once.answer })),
-                          ttl: { N: String(once.expiresAt) },
-                        },
-                        ConditionExpression: 'attribute_not_exists(pk)',
-                      },
-                    },
-                  ]
-                : []),
-              {
-                Put: {
-                  TableName: tables.people,
-                  Item: personItem(reportId, person, once?.key),
-                  ConditionExpression: 'attribute_not_exists(pk)',
-                },
-              },
+              ...personItems(reportId, person, once),
               ...changeItems(tables.orders, null, after),
               ...claims,
             ],
@@ -131,6 +125,28 @@ export function createPeople(
             : { is: 'media-taken' };
         if (once) return repeated(once);
         // A write whose answer was lost: the person with our token is there.
+        return (await readPerson(reportId))?.tokenHash === person.tokenHash
+          ? { is: 'created' }
+          : { is: 'id-taken' };
+      }
+    },
+    async follow({ reportId, person, orderId, once }) {
+      try {
+        await client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              ...personItems(reportId, person, once),
+              ...watchItems(tables.orders, orderId, reportId),
+            ],
+          }),
+        );
+        return { is: 'created' };
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
+        const known = once === undefined ? null : await repeated(once);
+        if (known?.is === 'repeated' || known?.is === 'key-reused') return known;
+        // The check that the order is open comes last.
+        if (error.CancellationReasons?.at(-1)?.Code === 'ConditionalCheckFailed') return { is: 'closed' };
         return (await readPerson(reportId))?.tokenHash === person.tokenHash
           ? { is: 'created' }
           : { is: 'id-taken' };
@@ -188,6 +204,20 @@ export function createPeople(
     ...createPersonal(client, tables.people),
   };
 
+  function personItems(reportId: string, person: Person, once: Once | undefined): TransactWriteItem[] {
+    const mustBeNew = { TableName: tables.people, ConditionExpression: 'attribute_not_exists(pk)' };
+    const answer = once && {
+      pk: str(`ONCE#${once.key}`),
+      sk: str('ANSWER'),
+      body: str(JSON.stringify({ bodyHash: once.bodyHash, answer: once.answer })),
+      ttl: { N: String(once.expiresAt) },
+    };
+    return [
+      ...(answer ? [{ Put: { ...mustBeNew, Item: answer } }] : []),
+      { Put: { ...mustBeNew, Item: personItem(reportId, person, once?.key) } },
+    ];
+  }
+
   async function readPerson(reportId: string): Promise<Person | null> {
     const { Item: item } = await client.send(
       new GetItemCommand({
@@ -199,7 +229,9 @@ export function createPeople(
     return item ? personSchema.parse(JSON.parse(readString(item, 'body'))) : null;
   }
 
-  async function repeated(once: { key: string; bodyHash: string }): Promise<Intake> {
+  async function repeated(
+    once: Pick<Once, 'key' | 'bodyHash'>,
+  ): Promise<Exclude<Intake, { is: 'media-taken' }>> {
     const { Item: item } = await client.send(
       new GetItemCommand({
         TableName: tables.people,

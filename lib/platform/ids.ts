@@ -13,6 +13,14 @@ export function newReportId(
   return `${day}-${[...random].map((b) => CROCKFORD[b & 31]).join('')}`;
 }
 
+/** The number under which someone signed in follows an order: always the same for both. */
+export const newFollowId = (at: string, utcOffsetMinutes: number, sub: string, orderId: string): string =>
+  newReportId(
+    at,
+    utcOffsetMinutes,
+    createHash('sha256').update(`follow|${sub}|${orderId}`).digest().subarray(0, 10),
+  );
+
 /** An upload's number. */
 export const newMediaId = (random: Uint8Array = randomBytes(26)): string =>
   `m-${[...random].map((b) => CROCKFORD[b & 31]).join('')}`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { orderIdSchema } from '../../events/define.ts';
 
 /** How to reach the reporter. Kept apart from the matter, readable only by intake and notification. */
 export const contactSchema = z.strictObject({
@@ -18,5 +19,7 @@ export const personSchema = z.object({
   /** The text as written, when something in it had to be masked. */
   originalText: z.string().optional(),
   at: z.string(),
+  /** Did not report: follows this order. */
+  follows: orderIdSchema.optional(),
 });
 export type Person = z.infer<typeof personSchema>;

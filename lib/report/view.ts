@@ -49,6 +49,7 @@ export function viewOf(
     reportId: first.order.reportId,
     ...top,
     receivedAt: first.order.receivedAt,
+    followed: false,
     matters: views,
     timeline: matters
       .flatMap(({ entries }, i) =>

@@ -233,6 +233,8 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
       'POST /v1/reports/{id}/withdraw',
       'POST /v1/reports/{id}/media',
       'GET /v1/reports/{id}/media/{media}',
+      'POST /v1/orders/{id}/follow',
+      'POST /v1/reports/{id}/unfollow',
       'POST /v1/media',
       'POST /v1/media/{id}/complete',
       'GET /v1/reports/{id}/personal-data',

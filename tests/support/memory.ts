@@ -5,11 +5,14 @@ import { ladders } from '../../lib/city/tianjin/ladders.ts';
 import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
 import type { SealedEntry, Stored } from '../../lib/order/ledger.ts';
 import { CLOSED, nextAlarmAt } from '../../lib/order/state.ts';
+import type { Person } from '../../lib/report/person.ts';
 import { limits } from './fixtures.ts';
 
 export interface MemoryOrders extends Orders {
   readonly states: Map<string, Stored>;
   readonly ledgers: Map<string, SealedEntry[]>;
+  /** Someone follows an order without having reported it. */
+  watch(orderId: string, reportId: string): void;
 }
 
 /** Orders kept in memory, with the store's own rules: a version check and no entry twice. */
@@ -20,6 +23,10 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
   return {
     states,
     ledgers,
+    watch(orderId, reportId) {
+      const one: Follower = { orderId: `${reportId}-1`, reportId, watching: true };
+      followers.set(orderId, [...(followers.get(orderId) ?? []), one]);
+    },
     get: async (id) => states.get(id) ?? null,
     async commit(before, after, also) {
       if (states.get(after.order.orderId)?.order.version !== before.order.version)
@@ -57,7 +64,7 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
 
 /** People kept in memory. */
 export function memoryPeople(orders: MemoryOrders): People {
-  const persons = new Map<string, Parameters<People['register']>[0]>();
+  const persons = new Map<string, { person: Person }>();
   const answers = new Map<string, { bodyHash: string; answer: string }>();
   const messages = new Map<string, Awaited<ReturnType<People['messages']>>>();
   const links = new Map<string, string>();
@@ -72,6 +79,20 @@ export function memoryPeople(orders: MemoryOrders): People {
       persons.set(report.after.order.reportId, report);
       orders.states.set(report.after.order.orderId, report.after);
       orders.ledgers.set(report.after.order.orderId, [...report.after.entries]);
+      return { is: 'created' };
+    },
+    async follow({ reportId, person, orderId, once }) {
+      const before = once && answers.get(once.key);
+      if (before)
+        return before.bodyHash === once.bodyHash
+          ? { is: 'repeated', answer: before.answer }
+          : { is: 'key-reused' };
+      const followed = orders.states.get(orderId);
+      if (!followed || CLOSED.has(followed.order.status)) return { is: 'closed' };
+      if (persons.has(reportId)) return { is: 'id-taken' };
+      if (once) answers.set(once.key, once);
+      persons.set(reportId, { person });
+      orders.watch(orderId, reportId);
       return { is: 'created' };
     },
     person: async (id) => persons.get(id)?.person ?? null,

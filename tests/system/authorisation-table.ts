@@ -52,6 +52,7 @@ const unitBody = {
 export const SENT: Readonly<Record<string, Sent>> = {
   postReport: { body: { text: '路灯不亮', place: { regionCode: HUAYUANLU } } },
   postMedia: { body: { type: 'image/jpeg', bytes: 1000 } },
+  followOrder: { body: {} },
   completeMedia: { params: { id: NO_PICTURE } },
   getOrderMedia: { params: { media: NO_PICTURE } },
   getReportMedia: { params: { media: NO_PICTURE } },
@@ -175,6 +176,8 @@ export const TABLE: Readonly<Record<string, string>> = {
   postRating: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
   postReply: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
   postMedia: '+ + + + + + + + + + + + + + +',
+  followOrder: '+ 409 + + + + + + + + + + + + +',
+  unfollow: '404 409 404 404 404 404 404 404 404 404 404 404 404 404 404',
   completeMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
   getOrderMedia: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
   getReportMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
