@@ -81,6 +81,7 @@ export type Report = {
     question: string | null;
     reportId: string;
     receivedAt: string;
+    followed: boolean;
     matters: Array<{
         number: number;
         orderId: string;
@@ -1445,6 +1446,144 @@ export type PostWithdrawalResponses = {
 
 export type PostWithdrawalResponse = PostWithdrawalResponses[keyof PostWithdrawalResponses];
 
+export type FollowOrderData = {
+    body: {
+        contact?: {
+            phone?: string;
+            email?: string;
+        };
+    };
+    headers?: {
+        /**
+         * The same key with the same body gives the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/follow';
+};
+
+export type FollowOrderErrors = {
+    /**
+     * 请求体不是有效的 JSON (malformed-body) · 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (too-large) · 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 不支持的内容类型 (wrong-media-type)
+     */
+    415: Problem;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type FollowOrderError = FollowOrderErrors[keyof FollowOrderErrors];
+
+export type FollowOrderResponses = {
+    /**
+     * Follow a neighbour's matter instead of reporting it again: told when its reporter is, shown what is public, never who reported it.
+     */
+    201: {
+        reportId: string;
+        trackingToken: string | null;
+        followedAt: string;
+    };
+};
+
+export type FollowOrderResponse = FollowOrderResponses[keyof FollowOrderResponses];
+
+export type UnfollowData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token of the answer. Or sign in.
+         */
+        'X-Tracking-Token'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/reports/{id}/unfollow';
+};
+
+export type UnfollowErrors = {
+    /**
+     * 地址有误 (the address is malformed)
+     */
+    400: GatewayMessage;
+    /**
+     * 需要登录令牌 (unsigned)
+     */
+    401: Problem;
+    /**
+     * 未找到 (not-found) · 没有这个地址 (no such address)
+     */
+    404: GatewayMessage;
+    /**
+     * 当前状态不允许 (wrong-state) · 幂等键已用于其他内容 (key-reused)
+     */
+    409: Problem;
+    /**
+     * 内容过大 (over 10 MB)
+     */
+    413: GatewayMessage;
+    /**
+     * 内容有误 (invalid-input)
+     */
+    422: Problem;
+    /**
+     * 请求过于频繁 (too-many) · 请求过于频繁 (over the rate of the whole service)
+     */
+    429: GatewayMessage;
+    /**
+     * 暂时不可用 (unavailable) · 暂时不可用 (no answer in time)
+     */
+    503: GatewayMessage;
+};
+
+export type UnfollowError = UnfollowErrors[keyof UnfollowErrors];
+
+export type UnfollowResponses = {
+    /**
+     * Follow no more: all that was kept of the follower goes. A repeat is answered 404.
+     */
+    200: {
+        reportId: string;
+        removed: number;
+    };
+};
+
+export type UnfollowResponse = UnfollowResponses[keyof UnfollowResponses];
+
 export type PostReportMediaData = {
     body: {
         media: Array<string>;
@@ -2516,6 +2655,7 @@ export type ListMyReportsResponses = {
             category: string | null;
             question: string | null;
             canRate: boolean;
+            followed: boolean;
         }>;
         cursor: string | null;
     };
