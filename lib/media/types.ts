@@ -16,7 +16,6 @@ export const mediaIdsSchema = z
 
 /** `before`: came with the report · `evidence`: added later by the reporter · `after`: the unit's, with its result. */
 export const MEDIA_KINDS = ['before', 'evidence', 'after'] as const;
-export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 export const pictureSchema = z.object({ id: z.string(), kind: z.enum(MEDIA_KINDS) });
 export type Picture = z.infer<typeof pictureSchema>;
