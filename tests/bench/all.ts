@@ -11,6 +11,7 @@ const BENCHES = [
   'flood',
   'kills',
   'insight',
+  'cockpit',
   'understanding',
   'matching',
   'sweep',

@@ -20,8 +20,11 @@ const fill = (i: number): string => {
   }).join('');
 };
 
-/** Whole lives of orders all over the city, as the events they are published as: in order of time, mixed. */
-export async function lives(count: number, perSecond: number) {
+/**
+ * Whole lives of orders all over the city, as the events they are published as: in order of time, mixed.
+ * @param minuteMs how long a minute of theirs takes
+ */
+export async function lives(count: number, perSecond: number, { begin = BEGIN, minuteMs = MINUTE_MS } = {}) {
   const luck = chance(1);
   const city = await loadCity('tianjin');
   const streets = city.regions.map(({ code }) => code).filter((code) => code.length === 9);
@@ -31,7 +34,7 @@ export async function lives(count: number, perSecond: number) {
     const orderId = `20261123-${fill(i)}-1`;
     const street = luck.one(streets);
     const unit = `${luck.yes(0.5) ? street : street.slice(0, 6)}-${luck.one(['water', 'police', 'housing', 'enforcement'])}`;
-    const received = BEGIN + (i * STEPS.length * 1000) / perSecond;
+    const received = begin + (i * STEPS.length * 1000) / perSecond;
     const facts = [
       says.registered({ reportId: orderId.slice(0, -2), receivedAt: new Date(received).toISOString() }),
       says.understood(luck.one(kinds), street),
@@ -47,7 +50,7 @@ export async function lives(count: number, perSecond: number) {
     ledgers.set(
       orderId,
       facts.map((fact, step): Told => {
-        const at = new Date(received + (STEPS[step] ?? 0) * MINUTE_MS).toISOString();
+        const at = new Date(received + (STEPS[step] ?? 0) * minuteMs).toISOString();
         return { ...fact, seq: step + 1, at };
       }),
     );

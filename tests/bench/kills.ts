@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { type Posted, post, Refused, type Report } from './api.ts';
 import { percentile, table } from './figures.ts';
 import { createHttp } from './http.ts';
 import { messages } from './messages.ts';
 import { prove } from './proof.ts';
 import { proofTable } from './proof-table.ts';
+import { recomputed } from './recomputed.ts';
 import { options, publish, say } from './report.ts';
 import { freePort, launch, type System, temporaryFolder } from './system.ts';
 
@@ -32,17 +31,6 @@ function randomOf(seed: number): () => number {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** `npm run recompute -- --check` on the system at the end. */
-async function figuresHold(at: number): Promise<{ holds: boolean; said: string }> {
-  const env = { ...process.env, PORT: String(at) };
-  const run = promisify(execFile)(process.execPath, ['infra/tools/recompute.ts', '--check'], { env });
-  const { stdout, holds } = await run.then(
-    (done) => ({ stdout: done.stdout, holds: true }),
-    (failed: { stdout?: unknown }) => ({ stdout: String(failed.stdout ?? ''), holds: false }),
-  );
-  return { holds, said: stdout.trim().split('\n').at(-1)?.split(' / ').at(-1) ?? 'nothing' };
 }
 
 const random = randomOf(SEED);
@@ -135,7 +123,7 @@ try {
     posted.map(({ receipt }) => receipt),
   );
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const same = await figuresHold(port);
+  const same = await recomputed(port);
   publish(
     'kills',
     [

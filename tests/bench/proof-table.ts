@@ -11,8 +11,8 @@ export const proofTable = (proof: Proof): string =>
     ['what', 'how many'],
     [
       [
-        'received = dispatched + waiting + answered',
-        `${proof.received} = ${proof.dispatched} + ${proof.waiting} + ${proof.answered}`,
+        'received + further matters + events = dispatched + waiting + answered + merged',
+        `${proof.received} + ${proof.parts} + ${proof.events} = ${proof.dispatched} + ${proof.waiting} + ${proof.answered} + ${proof.merged}`,
       ],
       ['orders in the table', `${proof.orders}`],
       ['lead messages, in how many units’ queues', `${proof.leadMessages}, ${proof.queuesUsed}`],

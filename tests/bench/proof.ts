@@ -10,10 +10,16 @@ const ROUNDS = 5;
 
 export interface Proof {
   readonly received: number;
+  /** Orders for further matters of a report. */
+  readonly parts: number;
+  /** Orders that stand for many alike. */
+  readonly events: number;
   readonly orders: number;
   readonly dispatched: number;
   readonly waiting: number;
   readonly answered: number;
+  /** Orders that went into another. */
+  readonly merged: number;
   /** Orders that are none of these: still on their way when patience ended. */
   readonly underWay: number;
   readonly queuesUsed: number;
@@ -29,7 +35,8 @@ export interface Proof {
 }
 
 /**
- * Whether each report is exactly one order, and each dispatched order exactly once in exactly one unit's queue.
+ * Whether each matter of each report is exactly one order, and each dispatched order exactly once in exactly one unit's
+ * queue.
  * Reads the whole orders table and empties every unit's queue, as the units would.
  */
 export async function prove(
@@ -45,7 +52,10 @@ export async function prove(
     underWay = [...orders.values()].filter((order) => fateOf(order) === 'underWay');
     if (underWay.length === 0) break;
   }
-  const ids = new Set(receipts.map(orderIdOf));
+  const own = new Set(receipts.map(orderIdOf));
+  const parts = receipts.flatMap((receipt) => furtherParts(receipt, orders.get(orderIdOf(receipt))));
+  const events = [...orders.values()].filter(({ cluster }) => cluster !== null).map(({ orderId }) => orderId);
+  const ids = new Set([...own, ...parts, ...events]);
   const mail = await readAllUnits(system);
   const fates = Map.groupBy(orders.values(), fateOf);
   const dispatched = fates.get('dispatched') ?? [];
@@ -64,14 +74,19 @@ export async function prove(
   ];
   const brokenLedgers = await ledgersOtherThan(system, orders);
   const deadLetters = await deadLettersIn(system);
-  const [waiting, answered] = [fates.get('waiting')?.length ?? 0, fates.get('answered')?.length ?? 0];
-  const adds = receipts.length === ids.size && ids.size === dispatched.length + waiting + answered;
+  const count = (fate: Fate): number => fates.get(fate)?.length ?? 0;
+  const [waiting, answered, merged] = [count('waiting'), count('answered'), count('merged')];
+  const made = receipts.length + parts.length + events.length;
+  const adds = made === ids.size && made === dispatched.length + waiting + answered + merged;
   return {
     received: receipts.length,
+    parts: parts.length,
+    events: events.length,
     orders: orders.size,
     dispatched: dispatched.length,
     waiting,
     answered,
+    merged,
     underWay: underWay.length,
     queuesUsed: new Set(leads.map(({ queue }) => queue)).size,
     leadMessages: leads.length,
@@ -93,11 +108,16 @@ async function deadLettersIn(system: System): Promise<string[]> {
   return found;
 }
 
-type Fate = 'dispatched' | 'waiting' | 'answered' | 'underWay';
+/** A report with several matters is as many orders, numbered. */
+const furtherParts = ({ reportId }: Receipt, first: Order | undefined): string[] =>
+  Array.from({ length: (first?.parts ?? 1) - 1 }, (_, i) => `${reportId}-${i + 2}`);
+
+type Fate = 'dispatched' | 'waiting' | 'answered' | 'merged' | 'underWay';
 
 /** A lead that reads an inbox gets no message; no city has one today, and one that did would show as lost. */
 function fateOf({ status, hold, assignment }: Order): Fate {
   if (status === 'answered' || status === 'external' || status === 'declined') return 'answered';
+  if (status === 'merged') return 'merged';
   if (hold !== null) return 'waiting';
   return assignment?.deliveries ? 'dispatched' : 'underWay';
 }
