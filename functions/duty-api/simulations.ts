@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { getDutySimulation, postDutySimulation } from '../../lib/api/duty-simulations.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { check as parse, type Served, serve } from '../../lib/platform/http.ts';
+import { mayApprove, mayEdit } from '../../lib/tune/rights.ts';
 import { daysOf, type GivenReport, givenReportSchema, type Simulation } from '../../lib/tune/simulation.ts';
 import { inForceAt } from '../../lib/tune/timeline.ts';
+import type { Who } from '../../lib/tune/who.ts';
 import { draftReader } from './draft-view.ts';
 import type { Needs } from './needs.ts';
-import { person, reader } from './refuse.ts';
+import { type Caller, person, reader } from './refuse.ts';
 
 const MOST_REPORTS = 20_000;
 const REPORTS_A_STEP = 500;
@@ -17,7 +19,7 @@ export function simulations(needs: Needs): Served[] {
   const { find, rowsOf } = draftReader(needs);
   return [
     serve(postDutySimulation, async ({ params: { scope, id }, body, actor }) => {
-      const by = person(actor);
+      const by = simulator(scope, actor);
       const draft = await find({ scope, id });
       const given = typeof body === 'string' ? lines(body) : 'reports' in body ? body.reports : undefined;
       const timeline = await lists.timeline(scope);
@@ -48,6 +50,15 @@ export function simulations(needs: Needs): Served[] {
       return { body: { ...found, result: found.status === 'done' ? await store.result(simulation) : null } };
     }),
   ];
+}
+
+/** A replay of a year costs minutes of a machine: it is for whoever edits or approves the list. @throws Problem 403 */
+function simulator(scope: string, actor: Caller): Who {
+  const who = person(actor);
+  if (mayEdit(scope, who) || mayApprove(scope, who)) return who;
+  throw new Problem('forbidden', `无权模拟清单 ${scope}`, `Not yours to simulate: ${scope}`, {
+    remedy: '由该层级或市级的管理员、审批人模拟 / An admin or approver of that area or of the city does',
+  });
 }
 
 /** @throws Problem 422 naming the line */

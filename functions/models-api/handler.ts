@@ -14,6 +14,7 @@ import type { Actor } from '../../lib/order/actor.ts';
 import { api, serve } from '../../lib/platform/http.ts';
 import { log } from '../../lib/platform/log.ts';
 import { decodeModel, ModelFormatError } from '../../lib/understand/model.ts';
+import { administersCity } from '../../lib/unit/area.ts';
 import * as refuse from './problems.ts';
 
 const READERS: ReadonlySet<string> = new Set(['admin', 'auditor', 'leader']);
@@ -108,7 +109,7 @@ function mayRead(actor: Caller): void {
 }
 
 function admin(actor: Caller): Changed['by'] {
-  if (actor?.role !== 'admin') throw refuse.notAdmin();
+  if (!actor || !administersCity(actor)) throw refuse.notAdmin();
   const { unit, sub } = actor;
   return { role: 'admin', ...(unit ? { unit } : {}), ...(sub ? { sub } : {}) };
 }

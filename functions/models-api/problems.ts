@@ -8,9 +8,14 @@ export const notReader = (roles: readonly string[]): Problem =>
   });
 
 export const notAdmin = (): Problem =>
-  new Problem('forbidden', '只有管理员可以启用或回退模型', 'Only an admin may promote or roll back a model', {
-    remedy: 'role: admin',
-  });
+  new Problem(
+    'forbidden',
+    '只有市级管理员可以启用或回退模型',
+    'Only an admin of the city may promote or roll back a model',
+    {
+      remedy: 'role: admin, unit: city',
+    },
+  );
 
 export const unknown = (version: string): Problem =>
   new Problem('not-found', `没有训练过模型 ${version}`, `No model ${version} was trained here`, {

@@ -3,6 +3,7 @@ import * as endpoints from '../../lib/api/open311.ts';
 import { listOpen311Keys, postOpen311Key, putOpen311Key } from '../../lib/api/open311-keys.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { api, limited, type Request, type Served, serve } from '../../lib/platform/http.ts';
+import { administersCity } from '../../lib/unit/area.ts';
 import type { Needs } from './needs.ts';
 import { postRequest } from './post-request.ts';
 import { postUpdate } from './post-update.ts';
@@ -50,8 +51,13 @@ export function createHandler(needs: Needs) {
 }
 
 function mustBeAdmin({ actor }: Pick<Request<unknown, unknown, unknown>, 'actor'>): void {
-  if (actor?.role === 'admin') return;
-  throw new Problem('forbidden', '只有管理员可以管理 Open311 密钥', 'Only an admin may manage Open311 keys', {
-    remedy: 'role: admin',
-  });
+  if (actor && administersCity(actor)) return;
+  throw new Problem(
+    'forbidden',
+    '只有市级管理员可以管理 Open311 密钥',
+    'Only an admin of the city may manage Open311 keys',
+    {
+      remedy: 'role: admin, unit: city',
+    },
+  );
 }

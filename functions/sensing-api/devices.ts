@@ -11,6 +11,7 @@ import { newReportId } from '../../lib/platform/ids.ts';
 import { alarmOrder } from '../../lib/sensing/order.ts';
 import { confirmed, orderedBy, type Sensed, sense } from '../../lib/sensing/sense.ts';
 import { type Device, NEVER_SEEN } from '../../lib/sensing/types.ts';
+import { administers } from '../../lib/unit/area.ts';
 import type { Name } from '../../lib/unit/types.ts';
 import { badCursor, busy, forbidden, noDevice, wrongField } from './problems.ts';
 
@@ -24,7 +25,6 @@ type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'actor'>;
 
 /** Another signal of the same device may be written at the same moment. */
 const TRIES = 6;
-const OVERSEES: ReadonlySet<Actor['role']> = new Set(['admin', 'auditor', 'leader', 'seat']);
 const BY_ITSELF: Name = { zh: '无需核实,立即派单', en: 'sent at once, unconfirmed' };
 const BY_SECOND: Name = { zh: '二次读数已确认', en: 'confirmed by a second reading' };
 const BY_PERSON: Name = { zh: '网格员现场核实', en: 'confirmed on the spot' };
@@ -41,15 +41,15 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
 
   /** Whose device it is, or whose area it stands in. */
   const concerns = ({ unit, place }: Device, actor: Actor | null): boolean =>
-    actor !== null &&
-    (mayList(unit, actor) ||
-      (actor.unit !== undefined && (actor.role === 'desk' || actor.role === 'unit')
-        ? mayList(place.regionCode, actor)
-        : OVERSEES.has(actor.role)));
+    actor !== null && (mayList(unit, actor) || mayList(place.regionCode, actor));
 
-  const onlyAdmin = ({ actor }: AnyRequest): void => {
-    if (actor?.role === 'admin') return;
-    throw forbidden('只有管理员可以登记设备', 'Only an admin may register devices', 'role: admin');
+  const onlyAdmin = ({ actor }: AnyRequest, ids: readonly string[]): void => {
+    if (actor && ids.every((id) => administers(actor, id))) return;
+    throw forbidden(
+      '由市级或该区域的管理员登记设备',
+      'An admin of the city or of that area registers devices',
+      'role: admin',
+    );
   };
 
   /** What a signal or a person's word leads to, written with its order if it has one. */
@@ -110,13 +110,7 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
     }),
     serve(listDevices, async ({ query, actor }) => {
       const unit = query.unit ?? actor?.unit;
-      if (
-        !actor ||
-        actor.role === 'resident' ||
-        actor.role === 'device' ||
-        unit === undefined ||
-        !mayList(unit, actor)
-      )
+      if (!actor || unit === undefined || !mayList(unit, actor))
         throw forbidden(
           '只能查看本单位及下级的设备',
           'You may list the devices of your own unit and those below it',
@@ -141,11 +135,13 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
       return view(watched);
     }),
     serve(putDevice, async (request) => {
-      onlyAdmin(request);
       const { params, body } = request;
       const { unit, place } = body;
       const { regionCode } = place;
       if (regionCode === undefined) throw wrongField('place.regionCode', '缺少', 'missing', 'regionCode');
+      const before = await devices.get(params.id);
+      const was = before === null ? [] : [before.device.unit, before.device.place.regionCode];
+      onlyAdmin(request, [unit, regionCode, ...was]);
       if ((await city.unit(unit))?.status !== 'active')
         throw wrongField(
           'unit',
@@ -160,7 +156,6 @@ export function deviceEndpoints({ devices, city, context }: Needs): Served[] {
           `no region ${regionCode} in this city`,
           '填写区、街道或社区代码 / Use a code of a district, street or community',
         );
-      const before = await devices.get(params.id);
       const seen = request.header('if-match')?.replaceAll('"', '');
       const version = before?.device.version ?? 0;
       if (seen !== undefined && seen !== String(version)) throw changed(params.id);

@@ -53,7 +53,7 @@ export function patrolEndpoints({ patrols, orders, media, city, context }: Needs
   /** Entries of units whose id begins so. */
   const scopeOf = (actor: Caller): string => {
     if (actor && mayList('city', actor)) return '';
-    if (actor && mayPatrol(actor) && actor.unit !== undefined) return actor.unit;
+    if (actor?.unit !== undefined && mayList(actor.unit, actor)) return actor.unit;
     throw forbidden(
       '无权查看台账',
       'You may not read the ledger',

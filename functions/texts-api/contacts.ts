@@ -1,3 +1,4 @@
+import { ifVersion } from '../../lib/api/if-match.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { getContact, listUnitMessages, postContactSecret, putContact } from '../../lib/api/unit-messages.ts';
 import type { CityRows } from '../../lib/aws/city.ts';
@@ -8,7 +9,8 @@ import type { UnitContact } from '../../lib/notify/contact.ts';
 import type { Actor } from '../../lib/order/actor.ts';
 import { mayList } from '../../lib/order/reading.ts';
 import { type Request, type Served, serve } from '../../lib/platform/http.ts';
-import { expectedVersion, stale } from './guards.ts';
+import { administers } from '../../lib/unit/area.ts';
+import { stale } from './guards.ts';
 
 export interface ContactNeeds {
   readonly contacts: Contacts;
@@ -54,7 +56,7 @@ export function contactEndpoints({ contacts, inbox, city, now, newSecret }: Cont
       const unit = ownUnit(request);
       await mustExist(unit);
       const before = await contacts.get(unit);
-      const seen = expectedVersion(request.header('if-match'));
+      const seen = ifVersion(request.header('if-match'));
       if (seen !== undefined && seen !== (before?.version ?? 0)) throw stale(before?.version ?? 0);
       const { webhook } = request.body;
       const made = webhook && before?.secret === undefined ? newSecret() : undefined;
@@ -103,7 +105,7 @@ export function contactEndpoints({ contacts, inbox, city, now, newSecret }: Cont
 
 /** @throws Problem 403 unless an admin asks, or the unit itself. */
 function ownUnit({ actor, params }: UnitRequest): string {
-  if (actor?.role === 'admin' || speaksFor(actor, params.id)) return params.id;
+  if (actor && (administers(actor, params.id) || speaksFor(actor, params.id))) return params.id;
   throw new Problem(
     'forbidden',
     '只有本单位或管理员可以操作',

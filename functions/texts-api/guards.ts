@@ -11,17 +11,6 @@ export function onlyFor(roles: readonly Actor['role'][], actor: Caller | null): 
   });
 }
 
-/** The version of an `If-Match` header; undefined when there is none. */
-export function expectedVersion(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(header.trim())?.[1]);
-  if (Number.isInteger(version)) return version;
-  throw new Problem('invalid-input', 'If-Match 应为版本号', 'If-Match takes a version', {
-    remedy: '用 ETag 的值 / Send the value of ETag',
-    errors: [{ field: 'If-Match', message: '应为版本号', messageEn: 'a version' }],
-  });
-}
-
 export const stale = (version: number): Problem =>
   new Problem('stale-version', `已更新到第 ${version} 版`, `It is at version ${version} now`, {
     remedy: '重新读取后再提交 / Read it again first',

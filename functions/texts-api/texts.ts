@@ -1,3 +1,4 @@
+import { ifVersion } from '../../lib/api/if-match.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { getText, listTexts, previewText, putText } from '../../lib/api/texts.ts';
 import type { TextRows } from '../../lib/aws/texts.ts';
@@ -7,7 +8,8 @@ import type { StoredText } from '../../lib/notify/stored-text.ts';
 import { faultsOf, readerOf, renderBoth, type Said } from '../../lib/notify/template.ts';
 import type { Actor } from '../../lib/order/actor.ts';
 import { type Request, type Served, serve } from '../../lib/platform/http.ts';
-import { expectedVersion, onlyFor, stale } from './guards.ts';
+import { administersCity } from '../../lib/unit/area.ts';
+import { onlyFor, stale } from './guards.ts';
 
 export interface TextNeeds {
   readonly texts: TextRows;
@@ -20,7 +22,13 @@ type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'actor'>;
 /** The texts that are sent: read them, try other words, put them in force. */
 export function textEndpoints({ texts, now }: TextNeeds): Served[] {
   const reads = ({ actor }: AnyRequest) => onlyFor(READERS, actor);
-  const writes = ({ actor }: AnyRequest) => onlyFor(['admin'], actor);
+  const writes = ({ actor }: AnyRequest) => {
+    const admin = onlyFor(['admin'], actor);
+    if (administersCity(admin)) return admin;
+    throw new Problem('forbidden', '消息模板由市级管理员修改', 'Texts are the same for the whole city', {
+      remedy: '由市级管理员修改 / An admin of the city changes them',
+    });
+  };
 
   const found = async (id: string): Promise<StoredText> => {
     const text = TEXT_IDS.includes(id) ? await texts.get(id) : null;
@@ -82,7 +90,7 @@ export function textEndpoints({ texts, now }: TextNeeds): Served[] {
     serve(putText, async (request) => {
       const { sub } = writes(request);
       const before = await found(request.params.id);
-      const seen = expectedVersion(request.header('if-match'));
+      const seen = ifVersion(request.header('if-match'));
       if (seen === undefined)
         throw new Problem('invalid-input', '缺少 If-Match', 'If-Match is missing', {
           remedy: '先读取模板,以其 ETag 作为 If-Match / Read the text and send its ETag as If-Match',

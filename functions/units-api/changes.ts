@@ -14,7 +14,7 @@ import { changedBy, type UnitChange } from '../../lib/unit/changes.ts';
 import { type Following, following } from '../../lib/unit/follow.ts';
 import { asOf } from '../../lib/unit/in-force.ts';
 import type { Unit } from '../../lib/unit/types.ts';
-import { changed, checkVersion, missing, onlyFor, wrong } from './guards.ts';
+import { adminOf, changed, checkVersion, missing, onlyFor, wrong } from './guards.ts';
 import { createTree } from './tree.ts';
 
 export interface ChangeNeeds {
@@ -47,19 +47,29 @@ export function changeEndpoints({ units, follows, now }: ChangeNeeds): Served[] 
     }),
     serve(mergeUnit, async (request) => {
       const { into, underWay } = request.body;
-      return change(request, 'merge', async (unit, today) => {
-        const at = when(request.body.at, today);
-        await checkSuccessor(unit, 'into', into, at);
-        return { do: 'merge', into, underWay, at };
-      });
+      return change(
+        request,
+        'merge',
+        async (unit, today) => {
+          const at = when(request.body.at, today);
+          await checkSuccessor(unit, 'into', into, at);
+          return { do: 'merge', into, underWay, at };
+        },
+        [into],
+      );
     }),
     serve(retireUnit, async (request) => {
       const { successor, underWay } = request.body;
-      return change(request, 'retire', async (unit, today) => {
-        const at = when(request.body.at, today);
-        if (successor !== undefined) await checkSuccessor(unit, 'successor', successor, at);
-        return { do: 'retire', underWay, at, ...(successor === undefined ? {} : { successor }) };
-      });
+      return change(
+        request,
+        'retire',
+        async (unit, today) => {
+          const at = when(request.body.at, today);
+          if (successor !== undefined) await checkSuccessor(unit, 'successor', successor, at);
+          return { do: 'retire', underWay, at, ...(successor === undefined ? {} : { successor }) };
+        },
+        successor === undefined ? [] : [successor],
+      );
     }),
     serve(cancelUnitChange, async (request) => change(request, 'cancel', async () => ({ do: 'cancel' }))),
     serve(getUnitHistory, async ({ params: { id }, query, actor }) => {
@@ -79,8 +89,9 @@ export function changeEndpoints({ units, follows, now }: ChangeNeeds): Served[] 
     { params: { id }, actor, header, body }: ChangeRequest,
     did: UnitChangeLine['did'],
     plan: (unit: Unit, today: string) => Promise<UnitChange>,
+    others: readonly string[] = [],
   ) {
-    const by = onlyFor(['admin'], actor);
+    const by = adminOf([id, ...others], actor);
     const at = now();
     const before = await units.get(id);
     if (!before) throw missing(id);

@@ -1,5 +1,6 @@
 import { Problem } from '../../lib/api/problem.ts';
 import type { Actor } from '../../lib/order/actor.ts';
+import { administers } from '../../lib/unit/area.ts';
 
 export type Caller = Actor & { sub?: string };
 
@@ -11,10 +12,20 @@ export function onlyFor(roles: readonly Actor['role'][], actor: Caller | null): 
   });
 }
 
-/** An admin, or the unit itself. @throws Problem 403 */
+/** An admin of the city, or of an area that all of these units lie in. @throws Problem 403 */
+export function adminOf(ids: readonly string[], actor: Caller | null): Caller {
+  const admin = onlyFor(['admin'], actor);
+  const other = ids.find((id) => !administers(admin, id));
+  if (other === undefined) return admin;
+  throw new Problem('forbidden', `单位 ${other} 不在您管理的区域`, `Unit ${other} is not in your area`, {
+    remedy: '由市级或该区域的管理员办理 / An admin of the city or of that area does it',
+  });
+}
+
+/** An admin of its area, or the unit itself. @throws Problem 403 */
 export function ownOrAdmin(id: string, actor: Caller | null): Caller {
   const isOwn = (actor?.role === 'unit' || actor?.role === 'desk') && actor.unit === id;
-  if (actor && (actor.role === 'admin' || isOwn)) return actor;
+  if (actor && (isOwn || administers(actor, id))) return actor;
   throw new Problem(
     'forbidden',
     '只有本单位或管理员可以操作',

@@ -1,6 +1,7 @@
 import type { Actor } from '../order/actor.ts';
-import { isTierDesk, mayRead } from '../order/reading.ts';
+import { mayRead } from '../order/reading.ts';
 import type { Order } from '../order/state.ts';
+import { isTierDesk } from '../unit/area.ts';
 
 /** L3: who someone is. L4: self-harm and violence; whistle-blowing. */
 export const IDENTITY_CLASSES = ['ordinary', 'danger', 'whistle-blow'] as const;

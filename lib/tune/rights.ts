@@ -1,4 +1,5 @@
 import type { Actor } from '../order/actor.ts';
+import { holds, isCitywide } from '../unit/area.ts';
 
 /** Every list is open to those who work by it; residents see the result on their report. */
 const READERS: ReadonlySet<Actor['role']> = new Set([
@@ -22,7 +23,7 @@ export const mayApprove = (scope: string, actor: Pick<Actor, 'role' | 'unit'>): 
 
 /** The defaults of a tier (`district`) hold in every area: they are the city's. */
 function isWithin(scope: string, unit: string | undefined): boolean {
-  if (unit === undefined || unit === 'city') return true;
+  if (unit === undefined || isCitywide({ unit })) return true;
   const [, area] = scope.split(':');
-  return area !== undefined && /^\d+$/.test(unit) && area.startsWith(unit);
+  return area !== undefined && holds(unit, area);
 }

@@ -1,16 +1,6 @@
-import { feature, square } from '../place/squares.ts';
-import { HEPING, HUAYUANLU, NANKAI, QUANYECHANG, WATER } from '../support/system/samples.ts';
+import { HEPING, NANKAI, QUANYECHANG, WATER } from '../support/system/samples.ts';
 
-interface Sent {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What the water bureau did with the order before. */
-  readonly after?: readonly string[];
-}
-
-/** Who asks. The order lies with Heping's water bureau; `owner` has reported it. */
+/** Who asks. The order, the list and the device lie in Heping, with its water bureau; `owner` has reported it. */
 export const WHO = {
   nobody: undefined,
   owner: { role: 'resident', sub: 'owner' },
@@ -23,299 +13,240 @@ export const WHO = {
   otherDesk: { role: 'desk', unit: NANKAI },
   cityDesk: { role: 'desk', unit: 'city' },
   admin: { role: 'admin', sub: 'admin' },
+  ownAdmin: { role: 'admin', unit: HEPING, sub: 'own-admin' },
+  otherAdmin: { role: 'admin', unit: NANKAI, sub: 'other-admin' },
   approver: { role: 'approver', sub: 'approver' },
+  otherApprover: { role: 'approver', unit: NANKAI, sub: 'other-approver' },
   auditor: { role: 'auditor', sub: 'auditor' },
   leader: { role: 'leader', sub: 'leader' },
-  device: { role: 'device', sub: 'device' },
+  otherLeader: { role: 'leader', unit: NANKAI, sub: 'other-leader' },
+  device: { role: 'device', unit: WATER, sub: 'device' },
+  otherDevice: { role: 'device', unit: `${HEPING}-housing`, sub: 'other-device' },
 } as const;
+export type Who = keyof typeof WHO;
 
-const mapOf = (code: string) => ({
-  type: 'FeatureCollection',
-  features: [feature(code, [square(117.18, 39.1, 0.04)])],
-});
-const NO_DRAFT = 'D20261122-0000000000';
-const NO_PICTURE = `m-${'0'.repeat(26)}`;
-const reason = '检查权限';
-const wording = { body: '您好' };
-const draft = { zh: wording, en: wording };
-const unitBody = {
-  name: { zh: '测试', en: 'Test' },
-  tier: 'district',
-  role: 'test',
-  parent: HEPING,
-  regionCode: HEPING,
-  delivery: 'inbox',
-  status: 'active',
-};
-
-/** What is sent to each endpoint that needs more than its path: good input, so that only the caller can be wrong. */
-export const SENT: Readonly<Record<string, Sent>> = {
-  postReport: { body: { text: '路灯不亮', place: { regionCode: HUAYUANLU } } },
-  postMedia: { body: { type: 'image/jpeg', bytes: 1000 } },
-  followOrder: { body: {} },
-  completeMedia: { params: { id: NO_PICTURE } },
-  getOrderMedia: { params: { media: NO_PICTURE } },
-  getReportMedia: { params: { media: NO_PICTURE } },
-  postReportMedia: { body: { media: [NO_PICTURE] } },
-  postRating: { body: { solved: true, satisfied: true } },
-  postReply: { body: { text: '在门口' } },
-  postUnderstand: { body: { text: '路灯不亮' } },
-  listOrders: { query: `?unit=${WATER}` },
-  getUnit: { params: { id: WATER } },
-  putUnit: { params: { id: `${HEPING}-test` }, body: unitBody },
-  listUnitMessages: { params: { id: WATER } },
-  getContact: { params: { id: WATER } },
-  putContact: { params: { id: WATER }, body: {} },
-  postContactSecret: { params: { id: WATER } },
-  getModel: { params: { version: '0123456789ab' } },
-  promoteModel: { params: { version: '0123456789ab' }, body: { reason } },
-  rollbackModel: { body: { from: '0123456789ab', reason } },
-  getText: { params: { id: 'receipt' } },
-  putText: { params: { id: 'receipt' }, body: draft, headers: { 'If-Match': '"99"' } },
-  previewText: { params: { id: 'receipt' }, body: draft },
-  getIndicators: { query: '?from=2026-11-01&to=2026-11-02' },
-  exportIndicators: { query: '?from=2026-11-01&to=2026-11-02' },
-  listIndicatorOrders: { query: `?from=2026-11-01&to=2026-11-02&count=registered&scope=${HEPING}` },
-  getRanking: { query: '?from=2026-11-01&to=2026-11-02' },
-  getSubsidy: { query: '?month=2026-10' },
-  getDutyList: { params: { scope: HEPING } },
-  listDutyVersions: { params: { scope: HEPING } },
-  getDutyVersion: { params: { scope: HEPING, version: '1' } },
-  rollbackDutyList: { params: { scope: HEPING }, body: { to: 8, from: 9, reason } },
-  exportDutyList: { params: { scope: HEPING } },
-  listDutyDrafts: { params: { scope: HEPING } },
-  postDutyDraft: { params: { scope: HEPING }, body: { title: reason } },
-  ...Object.fromEntries(
-    [
-      ['getDutyDraft'],
-      ['putDutyDraft', { title: reason }],
-      ['patchDutyDraft', {}],
-      ['deleteDutyDraft'],
-      ['getDutyDiff'],
-      ['exportDutyDraft'],
-      ['importDutyDraft', { rows: [] }],
-      ['rebaseDutyDraft', {}],
-      ['submitDutyDraft', {}],
-      ['approveDutyDraft', { reason }],
-      ['rejectDutyDraft', { reason }],
-    ].map(([id, body]) => [
-      id,
-      {
-        params: { scope: HEPING, id: NO_DRAFT },
-        headers: { 'If-Match': '"1"' },
-        ...(body === undefined ? {} : { body }),
-      },
-    ]),
-  ),
-  getDutyChanges: {},
-  listPatrolEntries: { query: '?month=2026-11' },
-  exportPatrolEntries: { query: '?month=2026-11' },
-  postPatrolEntry: {
-    body: {
-      at: '2026-11-20T09:00:00+08:00',
-      section: '南京路',
-      leader: '街道主任',
-      problem: '路灯不亮',
-      category: 'street-light',
-      place: { regionCode: HUAYUANLU },
-    },
-  },
-  getDevice: { params: { id: 'none' } },
-  confirmDevice: { params: { id: 'none' }, body: { real: true } },
-  revealReporter: { body: { reason: '需要电话核实' } },
-  getRegion: { params: { code: HEPING } },
-  putMap: { body: mapOf(HEPING) },
-  getOpen311Definition: { params: { file: 'lift-failure.json' } },
-  getOpen311Request: { params: { file: 'none.json' } },
-  getOpen311Token: { params: { file: 'none.json' } },
-  ...Object.fromEntries(
-    ['postOpen311RequestJson', 'postOpen311RequestXml', 'postOpen311UpdateJson', 'postOpen311UpdateXml'].map(
-      (id) => [id, { body: {}, headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
-    ),
-  ),
-  postOpen311Key: { body: { name: '检查权限' } },
-  putOpen311Key: { params: { id: '0123456789ab' }, body: { active: false } },
-  getProblem: { params: { name: 'too-many' } },
-  signOrder: { body: {} },
-  returnOrder: { body: { reason, basis: '条例', suggestedUnit: `${HEPING}-housing` } },
-  reassignOrder: { body: { unit: `${HEPING}-housing`, reason } },
-  adjudicateOrder: { after: ['return'], body: { unit: WATER, justified: false, reason } },
-  resolveOrder: { after: ['sign'], body: { solved: true, result: '已疏通', publicAnswer: '已疏通,请放心' } },
-  assistOrder: { after: ['sign'], body: { unit: `${HEPING}-housing`, task: reason } },
-  stageOrder: { after: ['sign'], body: { result: reason } },
-  extendOrder: { after: ['sign'], body: { by: { unit: 'working-days', amount: 1 }, reason } },
-  'decide-extensionOrder': { after: ['sign', 'extend'], body: { granted: true, reason } },
-  suspendOrder: {
-    after: ['sign'],
-    body: { because: 'seasonal', reason, reviewAt: '2099-01-01T00:00:00+08:00' },
-  },
-  resumeOrder: { after: ['sign', 'suspend'], body: { reason } },
-  askOrder: { after: ['sign'], body: { question: reason } },
-  terminateOrder: {
-    after: ['sign'],
-    body: { because: 'reporter-refuses', reason, publicAnswer: '终止办理' },
-  },
-  'decide-terminationOrder': { after: ['sign', 'terminate'], body: { approved: true, reason } },
-  verifyOrder: { after: ['sign', 'resolve'], body: { passed: true } },
-  mergeOrder: { body: { into: '20261122-7K3F9Q2MXA-1', reason } },
-  answerOrder: { body: { publicAnswer: reason } },
-  externalOrder: { body: { line: '110', reason } },
-  declineOrder: { body: { reason, channel: '人民法院' } },
-  commentOrder: { body: { text: reason } },
-  superviseOrder: { body: { on: true, reason } },
-};
+/** What anyone may read, with or without a token. */
+const EVERYONE =
+  '200 200 200 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 200 200';
 
 /**
- * Who may call what: the status each is answered with. `+` is let in: the answer is 2xx, or a refusal about the
- * matter itself (409, 412). An order that one may not see is answered as one that does not exist: 404.
+ * Who may call what: the status each is answered with; `+` is let in and it is done (2xx). Everyone sends the same
+ * good input, so that only who asks decides. What one may not see is answered as what does not exist: 404.
  */
 export const TABLE: Readonly<Record<string, string>> = {
-  // nobody owner resident seat unit otherUnit street desk otherDesk cityDesk admin approver auditor leader device
-  postReport: '  +   +   +   +   +   +   +   +   +   +   +   +   +   +   +',
-  getReport: '404 200 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  postRating: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  postReply: '404   + 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  postMedia: '+ + + + + + + + + + + + + + +',
-  followOrder: '+ 409 + + + + + + + + + + + + +',
-  unfollow: '404 409 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  completeMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  getOrderMedia: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  getReportMedia: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  postReportMedia: '404 422 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  postUnderstand: '  +   +   +   +   +   +   +   +   +   +   +   +   +   +   +',
-  listOrders: '401 403 403 200 200 403 403 200 403 200 200 403 200 200 403',
-  getOrder: '401 404 404 200 200 404 200 200 404 200 200 404 200 200 404',
-  getLedger: '401 404 404 200 200 404 200 200 404 200 200 404 200 200 404',
-  getClocks: '401 404 404 200 200 404 200 200 404 200 200 404 200 200 404',
-  getUnit: '401 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  putUnit: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
-  getIndicators: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  getIndicatorsNow: '401 403 403 200 422 422 200 200 200 200 200 403 200 200 403',
-  getHotSpots: '401 403 403 200 422 422 200 200 200 200 200 403 200 200 403',
-  getForecast: '401 403 403 200 422 422 200 200 200 200 200 403 200 200 403',
-  listHappenings: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  listDutyLists: '401 403 403 200 200 200 200 200 200 200 200 200 200 200 403',
-  getDutyChanges: '401 403 403 200 200 200 200 200 200 200 200 200 200 200 403',
-  listModels: '401 403 403 403 403 403 403 403 403 403 200 403 200 200 403',
-  getModel: '401 403 403 403 403 403 403 403 403 403 404 403 404 404 403',
-  promoteModel: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
-  rollbackModel: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
-  listTexts: '401 403 403 403 403 403 403 403 403 403 200 200 200 403 403',
-  listUnitMessages: '401 403 403 200 200 403 403 200 403 200 200 403 200 200 403',
-  getContact: '401 403 403 403 200 403 403 403 403 403 200 403 403 403 403',
-  putContact: '401 403 403 403   + 403 403 403 403 403   + 403 403 403 403',
-  getCatalogue: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getRegion: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getConsoleConfig: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  listDevices: '401 403 403 403 200 200 200 200 200 200 403 403 403 403 403',
-  getDevice: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  getOpen311DiscoveryJson: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311DiscoveryXml: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311ServicesJson: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311ServicesXml: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311RequestsJson: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311RequestsXml: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311UpdatesJson: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311UpdatesXml: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311Definition: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpen311Request: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  getOpen311Token: '404 404 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  // nobody, owner, resident, seat | unit, otherUnit | street, desk, otherDesk, cityDesk | admin, ownAdmin, otherAdmin
+  // | approver, otherApprover | auditor, leader, otherLeader | device, otherDevice
+  postReport: '  +   +   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  getReport: '404 200 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  postRating: '404   + 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  postReply: '404   + 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  postWithdrawal:
+    '404   + 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  postUnderstand:
+    '  +   +   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  listOrders: '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getOrder: '401 404 404 200 | 200 404 | 200 200 404 200 | 200 200 404 | 404 404 | 200 200 404 | 404 404',
+  getLedger: '401 404 404 200 | 200 404 | 200 200 404 200 | 200 200 404 | 404 404 | 200 200 404 | 404 404',
+  getClocks: '401 404 404 200 | 200 404 | 200 200 404 200 | 200 200 404 | 404 404 | 200 200 404 | 404 404',
+  getReporter: '401 404 404 200 | 403 404 | 200 200 404 200 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  revealReporter:
+    '401 404 404   + | 403 404 |   +   + 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  listIdentityReads:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 200 403 403 | 403 403',
+  listRetentionRuns:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 200 403 403 | 403 403',
+  getPersonalData:
+    '404 200 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  deletePersonalData:
+    '404   + 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  listMyReports:
+    '401 200 200 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  listUnits: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  getUnit: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  putUnit: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  moveUnit: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  mergeUnit: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  retireUnit: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  cancelUnitChange:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  getUnitHistory:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 200 200 200 | 200 200 | 200 403 403 | 403 403',
+  testUnit: '401 403 403 403 |   + 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  unitCredentials:
+    '401 403 403 403 |   + 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  unitDelivery: '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 200 200 | 200 200 403 | 403 403',
+  stuckDeliveries:
+    '401 403 403 200 | 403 403 | 200 200 200 200 | 200 200 200 | 403 403 | 200 200 200 | 403 403',
+  getIndicators:
+    '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  exportIndicators:
+    '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  listIndicatorOrders:
+    '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getIndicatorsNow:
+    '401 403 403 200 | 403 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getHotSpots: '401 403 403 200 | 403 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getRanking: '401 403 403 200 | 403 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getForecast: '401 403 403 200 | 403 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getSubsidy: '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  listHappenings:
+    '401 403 403 200 | 403 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  listDutyLists:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  getDutyList: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  listDutyVersions:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  getDutyVersion:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  rollbackDutyList:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 |   + 403 | 403 403 403 | 403 403',
+  exportDutyList:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  getDutyChanges:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  listDutyDrafts:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  postDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  getDutyDraft: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  putDutyDraft: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  patchDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  deleteDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  getDutyDiff: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  exportDutyDraft:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  importDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  rebaseDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  submitDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  approveDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 |   + 403 | 403 403 403 | 403 403',
+  rejectDutyDraft:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 |   + 403 | 403 403 403 | 403 403',
+  postDutySimulation:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 |   + 403 | 403 403 403 | 403 403',
+  getDutySimulation:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  listModels: '401 403 403 403 | 403 403 | 403 403 403 403 | 200 200 200 | 403 403 | 200 200 200 | 403 403',
+  // A new city has one model, of which nobody keeps a record, and none before it.
+  getModel: '401 403 403 403 | 403 403 | 403 403 403 403 | 404 404 404 | 403 403 | 404 404 404 | 403 403',
+  promoteModel: '401 403 403 403 | 403 403 | 403 403 403 403 | 404 403 403 | 403 403 | 403 403 403 | 403 403',
+  rollbackModel:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 409 403 403 | 403 403 | 403 403 403 | 403 403',
+  listTexts: '401 403 403 403 | 403 403 | 403 403 403 403 | 200 200 200 | 200 200 | 200 403 403 | 403 403',
+  getText: '401 403 403 403 | 403 403 | 403 403 403 403 | 200 200 200 | 200 200 | 200 403 403 | 403 403',
+  putText: '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  previewText: '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  listUnitMessages:
+    '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getContact: '401 403 403 403 | 200 403 | 403 403 403 403 | 200 200 403 | 403 403 | 403 403 403 | 403 403',
+  putContact: '401 403 403 403 |   + 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  postContactSecret:
+    '401 403 403 403 |   + 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  getCatalogue: EVERYONE,
+  getRegion: EVERYONE,
+  getConsoleConfig: EVERYONE,
+  getMap: '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 200 200 | 200 200 200 | 403 403',
+  putMap: '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  deleteMap: '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  postMedia: '  +   +   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  completeMedia: '  +   +   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  getOrderMedia: '401 404 404 200 | 200 404 | 200 200 404 200 | 200 200 404 | 404 404 | 200 200 404 | 404 404',
+  getReportMedia: '404 200 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  postReportMedia: '404   + 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  followOrder: '  + 409   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  unfollow: '404 404   + 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  getLaw: EVERYONE,
+  readDutyCondition:
+    '401   +   +   + |   +   + |   +   +   +   + |   +   +   + |   +   + |   +   +   + |   +   +',
+  postSensorEvent:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 |   + 403',
+  listDevices: '401 403 403 200 | 200 403 | 403 200 403 200 | 200 200 403 | 403 403 | 200 200 403 | 403 403',
+  getDevice: '401 404 404 200 | 200 404 | 200 200 404 200 | 200 200 404 | 404 404 | 200 200 404 | 404 404',
+  putDevice: '401 403 403 403 | 403 403 | 403 403 403 403 |   +   + 403 | 403 403 | 403 403 403 | 403 403',
+  confirmDevice:
+    '401 403 403 403 |   + 403 |   +   + 403   + | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  postPatrolEntry:
+    '401 403 403 403 |   +   + |   +   +   +   + | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  listPatrolEntries:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 403 403 | 200 200 200 | 403 403',
+  exportPatrolEntries:
+    '401 403 403 200 | 200 200 | 200 200 200 200 | 200 200 200 | 403 403 | 200 200 200 | 403 403',
+  getOpen311DiscoveryJson: EVERYONE,
+  getOpen311DiscoveryXml: EVERYONE,
+  getOpen311ServicesJson: EVERYONE,
+  getOpen311ServicesXml: EVERYONE,
+  getOpen311RequestsJson: EVERYONE,
+  getOpen311RequestsXml: EVERYONE,
   // A token opens nothing here: it takes the key of an app.
-  postOpen311RequestJson: '403 403 403 403 403 403 403 403 403 403 403 403 403 403 403',
-  postOpen311RequestXml: '403 403 403 403 403 403 403 403 403 403 403 403 403 403 403',
-  postOpen311UpdateJson: '403 403 403 403 403 403 403 403 403 403 403 403 403 403 403',
-  postOpen311UpdateXml: '403 403 403 403 403 403 403 403 403 403 403 403 403 403 403',
-  listOpen311Keys: '401 403 403 403 403 403 403 403 403 403 200 403 403 403 403',
-  postOpen311Key: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
-  putOpen311Key: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
-  getHealth: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getOpenApi: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getAsyncApi: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getDocs: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getEventDocs: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  listProblems: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  getProblem: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  mergeOrder: '401 404 404 422 403 404 403 403 404 422 403 404 403 403 404',
-  commentOrder: '401 404 404   +   + 404 403   + 404   + 403 404 403 403 404',
-  superviseOrder: '401 404 404   + 403 404 403 403 404   + 403 404 403   + 404',
-  signOrder: '401 404 404 403   + 404 403 403 404 403 403 404 403 403 404',
-  getReporter: '401 404 404 200 403 404 200 200 404 200 403 404 403 403 404',
-  revealReporter: '401 404 404 + 403 404 + + 404 + 403 404 403 403 404',
-  listIdentityReads: '401 403 403 403 403 403 403 403 403 403 403 403 200 403 403',
-  listRetentionRuns: '401 403 403 403 403 403 403 403 403 403 403 403 200 403 403',
-  getPersonalData: '404 200 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  deletePersonalData: '404 + 404 404 404 404 404 404 404 404 404 404 404 404 404',
-  listMyReports: '401 200 200 403 403 403 403 403 403 403 403 403 403 403 403',
-  listUnits: '401 403 403 200 200 200 200 200 200 200 200 200 200 200 403',
-  stuckDeliveries: '401 403 403 200 403 403 200 200 200 200 200 403 200 200 403',
-  exportIndicators: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  listIndicatorOrders: '401 403 403 200 403 403 403 200 403 200 200 403 200 200 403',
-  getRanking: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  getText: '401 403 403 403 403 403 403 403 403 403 404 404 404 403 403',
-  putText: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
-  previewText: '401 403 403 403 403 403 403 403 403 403 404 403 403 403 403',
-  postContactSecret: '401 403 403 403 404 403 403 403 403 403 404 403 403 403 403',
-  getMap: '401 403 403 200 200 200 200 200 200 200 200 200 200 200 403',
-  putMap: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
-  deleteMap: '401 403 403 403 403 403 403 403 403 403   + 403 403 403 403',
-  getLaw: '200 200 200 200 200 200 200 200 200 200 200 200 200 200 200',
-  postPatrolEntry: '401 403 403 403 + + + + + + 403 403 403 403 403',
-  listPatrolEntries: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  exportPatrolEntries: '401 403 403 200 200 200 200 200 200 200 200 403 200 200 403',
-  returnOrder: '401 404 404 403 + 404 403 403 404 403 403 404 403 403 404',
-  adjudicateOrder: '401 404 404 + 403 404 403 403 404 + 403 404 403 403 404',
-  resolveOrder: '401 404 404 403 + 404 403 403 404 403 403 404 403 403 404',
-  stageOrder: '401 404 404 403 422 404 403 403 404 403 403 404 403 403 404',
-  extendOrder: '401 404 404 403 + 404 403 403 404 403 403 404 403 403 404',
-  'decide-extensionOrder': '401 404 404 403 403 404 403 + 404 403 403 404 403 403 404',
-  askOrder: '401 404 404 403 + 404 403 403 404 403 403 404 403 403 404',
-  terminateOrder: '401 404 404 403 + 404 403 403 404 403 403 404 403 403 404',
-  'decide-terminationOrder': '401 404 404 + 403 404 403 403 404 + 403 404 403 403 404',
-  verifyOrder: '401 404 404 403 403 404 + 403 404 + 403 404 403 403 404',
+  postOpen311RequestJson:
+    '403 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  postOpen311RequestXml:
+    '403 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  getOpen311UpdatesJson: EVERYONE,
+  getOpen311UpdatesXml: EVERYONE,
+  postOpen311UpdateJson:
+    '403 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  postOpen311UpdateXml:
+    '403 403 403 403 | 403 403 | 403 403 403 403 | 403 403 403 | 403 403 | 403 403 403 | 403 403',
+  getOpen311Definition: EVERYONE,
+  getOpen311Request:
+    '404 404 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  getOpen311Token:
+    '404 404 404 404 | 404 404 | 404 404 404 404 | 404 404 404 | 404 404 | 404 404 404 | 404 404',
+  listOpen311Keys:
+    '401 403 403 403 | 403 403 | 403 403 403 403 | 200 403 403 | 403 403 | 403 403 403 | 403 403',
+  postOpen311Key:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  putOpen311Key:
+    '401 403 403 403 | 403 403 | 403 403 403 403 |   + 403 403 | 403 403 | 403 403 403 | 403 403',
+  getHealth: EVERYONE,
+  getOpenApi: EVERYONE,
+  getAsyncApi: EVERYONE,
+  getDocs: EVERYONE,
+  getEventDocs: EVERYONE,
+  listProblems: EVERYONE,
+  getProblem: EVERYONE,
+  signOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  returnOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  reassignOrder:
+    '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  adjudicateOrder:
+    '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  resolveOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  assistOrder: '401 404 404   + |   + 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  stageOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  extendOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  'decide-extensionOrder':
+    '401 404 404 403 | 403 404 | 403   + 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  suspendOrder: '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  resumeOrder: '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  askOrder: '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  terminateOrder:
+    '401 404 404 403 |   + 404 | 403 403 404 403 | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  'decide-terminationOrder':
+    '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  verifyOrder: '401 404 404 403 | 403 404 |   + 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  mergeOrder: '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  answerOrder: '401 404 404   + | 404 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  externalOrder:
+    '401 404 404   + | 404 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  declineOrder: '401 404 404   + | 404 404 | 403 403 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  commentOrder: '401 404 404   + |   + 404 | 403   + 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  recuseOrder: '401 404 404   + |   + 404 | 403   + 404   + | 403 403 404 | 404 404 | 403 403 404 | 404 404',
+  superviseOrder:
+    '401 404 404   + | 403 404 | 403 403 404   + | 403 403 404 | 404 404 | 403   + 404 | 404 404',
 };
 
-/** Endpoints whose row is still to be measured: AUTHORISATION_ROWS=1 prints what each caller is answered with. */
-export const NOT_YET: readonly string[] = [
-  'assistOrder',
-  'reassignOrder',
-  'postWithdrawal',
-  'getSubsidy',
-  'getDutyList',
-  'listDutyVersions',
-  'getDutyVersion',
-  'rollbackDutyList',
-  'exportDutyList',
-  'listDutyDrafts',
-  'postDutyDraft',
-  'getDutyDraft',
-  'putDutyDraft',
-  'patchDutyDraft',
-  'deleteDutyDraft',
-  'getDutyDiff',
-  'exportDutyDraft',
-  'importDutyDraft',
-  'rebaseDutyDraft',
-  'submitDutyDraft',
-  'approveDutyDraft',
-  'rejectDutyDraft',
-  'postSensorEvent',
-  'putDevice',
-  'confirmDevice',
-  'suspendOrder',
-  'resumeOrder',
-  'answerOrder',
-  'externalOrder',
-  'declineOrder',
-  'recuseOrder',
-  'moveUnit',
-  'mergeUnit',
-  'retireUnit',
-  'cancelUnitChange',
-  'getUnitHistory',
-  'testUnit',
-  'unitCredentials',
-  'unitDelivery',
-  'postDutySimulation',
-  'getDutySimulation',
-  'readDutyCondition',
-];
+const NAMES = Object.keys(WHO);
+
+/** The row of an endpoint by who asks. */
+export const rowOf = (id: string): Readonly<Record<string, string>> => {
+  const statuses = (TABLE[id] ?? '').replaceAll('|', ' ').trim().split(/\s+/);
+  if (statuses.length !== NAMES.length) throw new Error(`The row of ${id} has ${statuses.length} statuses`);
+  return Object.fromEntries(statuses.map((status, i) => [NAMES[i], status]));
+};
