@@ -13,7 +13,7 @@ export const notAdmin = (): Problem =>
     '只有市级管理员可以启用或回退模型',
     'Only an admin of the city may promote or roll back a model',
     {
-      remedy: 'role: admin, unit: city',
+      remedy: 'role: admin',
     },
   );
 

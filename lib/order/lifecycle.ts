@@ -137,6 +137,9 @@ export const verifier = (order: Order): string =>
 
 const STREET_DIGITS = 9;
 
+/** Whoever works for a unit; an admin or a leader of its area only oversees. */
+const isStaff = ({ role }: Actor): boolean => role === 'unit' || role === 'desk';
+
 function fits(rule: ActorRule, order: Order, actor: Actor): boolean {
   switch (rule) {
     case 'system':
@@ -148,13 +151,13 @@ function fits(rule: ActorRule, order: Order, actor: Actor): boolean {
     case 'leader':
       return actor.role === 'leader';
     case 'holder':
-      return (actor.role === 'unit' || actor.role === 'desk') && actor.unit === order.holder;
+      return isStaff(actor) && actor.unit === order.holder;
     case 'lead':
-      return (actor.role === 'unit' || actor.role === 'desk') && actor.unit === order.assignment?.unit;
+      return isStaff(actor) && actor.unit === order.assignment?.unit;
     case 'verifier':
       return actor.role === 'desk' && actor.unit !== undefined && verifiers(order).includes(actor.unit);
     case 'staff':
-      return actor.unit !== undefined && concerned(order).includes(actor.unit);
+      return isStaff(actor) && actor.unit !== undefined && concerned(order).includes(actor.unit);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HEPING, sewage, VAGUE, WATER } from '../support/system/samples.ts';
+import { HEPING, HUAYUANLU, sewage, VAGUE, WATER } from '../support/system/samples.ts';
 import { orderIdOf } from '../support/system.ts';
 import type { Inputs, System } from './authorisation-input.ts';
 import { WHO, type Who } from './authorisation-table.ts';
@@ -21,8 +21,12 @@ const TERMINATE: Given = [
 const RESOLVE: Given = ['resolve', 'unit', { solved: true, result: '已疏通', publicAnswer: '已疏通,请放心' }];
 const SUSPEND: Given = ['suspend', 'cityDesk', { because: 'seasonal', reason, reviewAt: inDays(30) }];
 const VERIFY: Given = ['verify', 'street', { passed: true }];
-/** To a category that is handled in stages. */
-const RENAME: Given = ['reassign', 'cityDesk', { unit: WATER, category: 'illegal-construction', reason }];
+/** Of a category that is handled in stages. */
+const RENAME: Given = [
+  'reassign',
+  'cityDesk',
+  { unit: WATER, category: 'illegal-construction', regionCode: HUAYUANLU, reason },
+];
 
 /** Commands that are tried, each with those before it. `held`: no unit has it yet, a person must decide. */
 const COMMANDS: readonly { readonly is: Given; readonly after?: readonly Given[]; readonly held?: true }[] = [
@@ -32,7 +36,7 @@ const COMMANDS: readonly { readonly is: Given; readonly after?: readonly Given[]
   { is: ['adjudicate', 'cityDesk', { unit: WATER, justified: false, reason }], after: [RETURN] },
   { is: RESOLVE, after: [SIGN] },
   { is: ['assist', 'unit', { unit: HOUSING, task: reason }], after: [SIGN] },
-  { is: ['stage', 'unit', { result: reason }], after: [RETURN, RENAME, SIGN] },
+  { is: ['stage', 'unit', { result: reason }], after: [RENAME, SIGN], held: true },
   { is: EXTEND, after: [SIGN] },
   { is: ['decide-extension', 'desk', { granted: true, reason }], after: [SIGN, EXTEND] },
   { is: SUSPEND, after: [SIGN] },

@@ -104,6 +104,7 @@ describe('dated changes', () => {
     ['the city desk', CITY_DESK, 403],
     ['an approver', { role: 'approver' }, 403],
     ['a leader', { role: 'leader' }, 403],
+    ['an admin of another district', { role: 'admin', unit: NANKAI }, 403],
   ])('are not for %s', async (_, as, status) => {
     for (const [what, body] of [
       ['move', MOVE],
@@ -129,6 +130,14 @@ describe('dated changes', () => {
     const answer = await post(DRAIN, what, body);
     expect(answer.status).toBe(status);
     if (field) expect(problemOf(answer).errors?.map((e) => e.field)).toEqual([field]);
+  });
+  test('a unit of another district is not for a district to hand over to', async () => {
+    const as = { role: 'admin', unit: HEPING };
+    const into = `${NANKAI}-water`;
+    const retire = { underWay: 'follow', successor: into, reason: '停用' };
+    expect((await post(DRAIN, 'merge', { ...MERGE, into }, as)).status).toBe(403);
+    expect((await post(DRAIN, 'retire', retire, as)).status).toBe(403);
+    expect(await get(DRAIN)).toMatchObject({ version: 2 });
   });
   test('the city hub stays, and a unit that is not there cannot change', async () => {
     expect((await post('city', 'merge', MERGE)).status).toBe(409);
