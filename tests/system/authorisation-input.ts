@@ -159,6 +159,7 @@ export async function inputs(system: System): Promise<Inputs> {
   return {
     ...(await orderInputs(system)),
     postReport: { body: { text: '路灯不亮', place: { regionCode: HUAYUANLU } } },
+    postMedia: { body: { type: 'image/jpeg', bytes: 1000 } },
     postUnderstand: { body: { text: '路灯不亮' } },
     listOrders: { query: `?unit=${WATER}` },
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { jpeg } from '../media/pictures.ts';
 import { HEPING, HUAYUANLU, sewage, VAGUE, WATER } from '../support/system/samples.ts';
+import { upload } from '../support/system/upload.ts';
 import { orderIdOf } from '../support/system.ts';
 import type { Inputs, System } from './authorisation-input.ts';
 import { WHO, type Who } from './authorisation-table.ts';
@@ -63,8 +65,8 @@ export async function orderInputs(system: System): Promise<Inputs> {
     if (status !== 200) throw new Error(`${name} by ${who}: ${status}`);
   };
   /** Brought to where it may be done. */
-  async function newOrder(after: readonly Given[] = [], held = false): Promise<string> {
-    const body = held ? { ...sewage(), text: VAGUE } : sewage();
+  async function newOrder(after: readonly Given[] = [], held = false, media: string[] = []): Promise<string> {
+    const body = { ...sewage(), ...(held ? { text: VAGUE } : {}), media };
     const answer = await system.send('POST', '/v1/reports', { token: owner, body });
     const id = orderIdOf(z.object({ reportId: z.string() }).parse(answer.body));
     await (held ? system.held(id) : system.delivered(id));
@@ -75,7 +77,14 @@ export async function orderInputs(system: System): Promise<Inputs> {
     (body: unknown, ...after: readonly Given[]) =>
     async () => ({ params: { id: (await newOrder(after)).slice(0, -2) }, body });
 
-  const common = await newOrder();
+  const picture = () => upload(system.url, jpeg(), { token: owner });
+  const shown = await picture();
+  const common = await newOrder([], false, [shown]);
+  const follow = async () => {
+    const path = `/v1/orders/${common}/follow`;
+    const { body } = await system.send('POST', path, { as: WHO.resident, body: {} });
+    return { params: { id: z.object({ reportId: z.string() }).parse(body).reportId } };
+  };
   const ofOrder = { params: { id: common } };
   const ofReport = { params: { id: common.slice(0, -2) } };
   return {
@@ -84,8 +93,14 @@ export async function orderInputs(system: System): Promise<Inputs> {
     postRating: report({ solved: true, satisfied: true }, SIGN, RESOLVE, VERIFY),
     postReply: report({ text: '在门口' }, SIGN, ['ask', 'unit', { question: reason }]),
     postWithdrawal: report({}),
+    completeMedia: { params: { id: shown } },
+    getReportMedia: { params: { ...ofReport.params, media: shown } },
+    postReportMedia: async () => ({ ...ofReport, body: { media: [await picture()] } }),
+    followOrder: { ...ofOrder, body: {} },
+    unfollow: follow,
     deletePersonalData: report(undefined),
     getOrder: ofOrder,
+    getOrderMedia: { params: { ...ofOrder.params, media: shown } },
     getLedger: ofOrder,
     getClocks: ofOrder,
     getReporter: ofOrder,
