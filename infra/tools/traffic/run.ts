@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 const AT_ONCE = 8;
 /** The system gets the time it needs before ours is turned on: else reports would wait for hours that never were. */
 const SETTLE_MS = 60_000;
-const LOOK_MS = 250;
+const LOOK_MS = 500;
 
 interface Pending {
   readonly at: number;
@@ -50,7 +50,7 @@ export async function run(
   const acts: Record<string, number> = {};
   let [posted, refused, outdated] = [0, 0, 0];
   let pending: Pending[] = [];
-  let fresh: (Omit<Pending, 'at' | 'act'> & { minute: number })[] = [];
+  const fresh: (Omit<Pending, 'at' | 'act'> & { minute: number })[] = [];
 
   const follow = (
     order: Awaited<ReturnType<typeof client.order>>,
@@ -108,10 +108,12 @@ export async function run(
     for (let next = queue[0]; next && next.minute < until; next = queue[0]) now.push(...queue.splice(0, 1));
     const due = pending.filter(({ at }) => at < until);
     pending = pending.filter(({ at }) => at >= until);
-    await inParallel(now, AT_ONCE, post);
-    await inParallel(fresh, AT_ONCE, settle);
-    fresh = [];
-    await inParallel(due, AT_ONCE, (one) => perform(one, minute));
+    // While new reports find their way, which is mostly waiting, units are at work.
+    const arrive = async () => {
+      await inParallel(now, AT_ONCE, post);
+      await inParallel(fresh.splice(0), AT_ONCE, settle);
+    };
+    await Promise.all([arrive(), inParallel(due, AT_ONCE, (one) => perform(one, minute))]);
     const { now: is } = await system.advance({ ms: 0 });
     const left = begin + until * MINUTE_MS - Date.parse(is);
     if (left > 0) await system.advance({ ms: left });
