@@ -22,6 +22,7 @@ export const DESKTOP: Size = { width: 1440, height: 900 };
 export interface As {
   readonly role: string;
   readonly unit?: string;
+  readonly sub?: string;
 }
 interface Opened {
   readonly size?: Size;

@@ -4,6 +4,8 @@ export interface Kept {
   readonly token: string;
   readonly text: string;
   readonly at: string;
+  /** A neighbour's matter. */
+  readonly followed?: boolean;
 }
 
 const KEPT = 'haihe.reports';

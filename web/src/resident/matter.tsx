@@ -2,6 +2,8 @@ import type { Report } from '../api/types.gen.ts';
 import { useNames, useRegion } from '../common/catalogue.ts';
 import { STATUSES, type Status } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
+import { Withdraw } from './mine-actions.tsx';
+import { Pictures } from './pictures.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { Stages } from './stages.tsx';
@@ -27,7 +29,11 @@ const TELLING: Partial<Record<Status, readonly (typeof LIMITS)[number][]>> = {
 };
 
 /** One matter of a report: where it stands, by when, what was answered, and what the reporter may do. */
-export function Matter({ several, ...props }: MatterProps & { several: boolean }) {
+export function Matter({
+  several,
+  followed,
+  ...props
+}: MatterProps & { several: boolean; followed: boolean }) {
   const { matter } = props;
   const say = useWords(RESIDENT);
   const status = useWords(STATUSES);
@@ -41,7 +47,11 @@ export function Matter({ several, ...props }: MatterProps & { several: boolean }
   return (
     <section className="card" aria-label={several ? say('matter', { n: matter.number }) : say('status')}>
       {several && <h2>{say('matter', { n: matter.number })}</h2>}
-      <p className="text">{matter.text}</p>
+      <p className="text">
+        {followed && matter.category !== null ? names.category(matter.category) : matter.text}
+      </p>
+      {followed && <p className="hint">{say('followedWhat')}</p>}
+      <Pictures pictures={matter.pictures} reportId={props.reportId} token={props.token} />
       <Stages status={matter.status} />
       <dl className="facts">
         <dt>{say('status')}</dt>
@@ -77,6 +87,7 @@ export function Matter({ several, ...props }: MatterProps & { several: boolean }
         <ReplyForm {...props} question={matter.question} />
       )}
       {matter.canRate && <RatingForm {...props} />}
+      {!followed && <Withdraw {...props} />}
     </section>
   );
 }

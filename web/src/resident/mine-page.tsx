@@ -6,19 +6,37 @@ import { useProblem } from '../common/problem.tsx';
 import { Empty } from '../common/states.tsx';
 import { STATUSES } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
+import { useSession } from '../shell/session.tsx';
 import { forget, type Kept, keep, keptReports } from './kept.ts';
 import { reportQuery } from './report-query.ts';
+import { SignedInReports, useMyReports } from './signed-in-reports.tsx';
 import { RESIDENT } from './words.ts';
 
 /** Everything of mine in one view. */
 export function MinePage() {
   const say = useWords(RESIDENT);
-  const [reports, setReports] = useState(keptReports);
+  const [kept, setReports] = useState(keptReports);
+  const { person, signIn } = useSession();
+  const isResident = person?.role === 'resident';
+  const mine = useMyReports(isResident);
+  const known = new Set(mine.data?.pages.flatMap((page) => page.reports.map(({ reportId }) => reportId)));
+  const reports = kept.filter(({ reportId }) => !known.has(reportId));
+  const nothing =
+    reports.length === 0 && known.size === 0 && !(isResident && (mine.isPending || mine.isError));
   return (
     <div className="page">
       <h1>{say('mine')}</h1>
-      <p className="lead">{say('mineLead')}</p>
-      {reports.length === 0 && (
+      <p className="lead">{say(isResident ? 'mineLeadSignedIn' : 'mineLead')}</p>
+      {person === null && (
+        <p>
+          <button type="button" className="button small" onClick={() => void signIn()}>
+            {say('mineSignIn')}
+          </button>
+        </p>
+      )}
+      {isResident && <SignedInReports of={mine} />}
+      {isResident && reports.length > 0 && <h2>{say('mineHere')}</h2>}
+      {nothing && (
         <Empty title={say('mineEmpty')}>
           <Link to="/">{say('mineGo')}</Link>
         </Empty>
@@ -53,6 +71,7 @@ function Row({ report, remove }: { report: Kept; remove(): void }) {
         {report.text || report.reportId}
       </Link>
       <p className="meta">
+        {(data?.followed ?? report.followed) === true && <span className="tag">{say('followedTag')}</span>}
         <span className="tag">{data ? status(data.status) : error ? problem(error).detail : '…'}</span>
         {data?.unit && <span>{name(data.unit)}</span>}
         <time dateTime={report.at}>{time.short(report.at)}</time>

@@ -6,6 +6,7 @@ import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
 import { type Contact, ContactFields, contactFaults, NO_CONTACT } from './contact-fields.tsx';
 import { keep } from './kept.ts';
+import { idsOf, isSending, PhotoField, usePhotos } from './photo-field.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { Receipt } from './receipt.tsx';
 import { type PlaceInput, Understood } from './understood.tsx';
@@ -17,6 +18,9 @@ export function ReportPage() {
   const [text, setText] = useState('');
   const [place, setPlace] = useState<PlaceInput>({});
   const [contact, setContact] = useState<Contact>(NO_CONTACT);
+  const photos = usePhotos();
+  const ids = idsOf(photos.photos);
+  const sending = isSending(photos.photos);
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   // One key for one report: what a bad line sends twice is taken once.
@@ -36,6 +40,7 @@ export function ReportPage() {
     key.current = crypto.randomUUID();
     setText('');
     setPlace({});
+    photos.clear();
     send.reset();
   };
   if (send.data) return <Receipt receipt={send.data} again={again} />;
@@ -45,12 +50,13 @@ export function ReportPage() {
     const empty = text.trim() === '';
     setMissing(empty);
     if (empty) box.current?.focus();
-    if (empty || Object.keys(contactFaults(contact)).length > 0) return;
+    if (empty || sending || Object.keys(contactFaults(contact)).length > 0) return;
     const { phone, email } = contact;
     send.mutate({
       text,
       channel: 'web',
       ...(Object.keys(place).length > 0 ? { place } : {}),
+      ...(ids.length > 0 ? { media: ids } : {}),
       ...(phone || email ? { contact: { ...(phone ? { phone } : {}), ...(email ? { email } : {}) } } : {}),
     });
   };
@@ -81,13 +87,14 @@ export function ReportPage() {
             </span>
           </label>
         </div>
-        <Understood text={text} place={place} onPlace={setPlace} />
+        <Understood text={text} place={place} onPlace={setPlace} contact={contact} />
         <div className="card">
           <PlaceFields place={place} onChange={setPlace} />
+          <PhotoField {...photos} />
           <ContactFields contact={contact} onChange={setContact} />
           {send.error && <ProblemView error={send.error} />}
-          <button type="submit" className="button primary wide" disabled={send.isPending}>
-            {say(send.isPending ? 'sending' : 'send')}
+          <button type="submit" className="button primary wide" disabled={send.isPending || sending}>
+            {say(send.isPending ? 'sending' : sending ? 'photosSending' : 'send')}
           </button>
         </div>
       </form>

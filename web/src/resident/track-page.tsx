@@ -8,6 +8,7 @@ import { eventWord } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
 import { keep, tokenOf } from './kept.ts';
 import { Matter } from './matter.tsx';
+import { Leave } from './mine-actions.tsx';
 import { reportQuery } from './report-query.ts';
 import { RESIDENT } from './words.ts';
 
@@ -29,7 +30,10 @@ export function TrackPage({ reportId }: { reportId: string }) {
   const client = useQueryClient();
   useEffect(() => {
     if (data && token !== null && tokenOf(reportId) === null)
-      keep({ reportId, token, text: data.matters[0]?.text.slice(0, 120) ?? '', at: data.receivedAt });
+      keep({
+        ...{ reportId, token, at: data.receivedAt, followed: data.followed },
+        text: data.matters[0]?.text.slice(0, 120) ?? '',
+      });
   }, [data, token, reportId]);
   if (error && !data)
     return (
@@ -52,6 +56,7 @@ export function TrackPage({ reportId }: { reportId: string }) {
           key={matter.number}
           matter={matter}
           several={data.matters.length > 1}
+          followed={data.followed}
           reportId={reportId}
           token={token}
           changed={changed}
@@ -59,6 +64,10 @@ export function TrackPage({ reportId }: { reportId: string }) {
       ))}
       <Timeline report={data} />
       <Messages messages={data.messages} />
+      <section className="card" aria-labelledby="leave">
+        <h2 id="leave">{say(data.followed ? 'followedTag' : 'myData')}</h2>
+        <Leave reportId={reportId} token={token} followed={data.followed} />
+      </section>
     </div>
   );
 }

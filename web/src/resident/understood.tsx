@@ -5,15 +5,15 @@ import type { PostReportData, Preview } from '../api/types.gen.ts';
 import { useNames, useRegion } from '../common/catalogue.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
+import type { Contact } from './contact-fields.tsx';
 import { EmergencyCall } from './emergency-call.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { RESIDENT } from './words.ts';
 
 export type PlaceInput = NonNullable<PostReportData['body']['place']>;
 
 const WAIT_MS = 400;
 const ENOUGH_CHARACTERS = 4;
-/** As alike as this, and the likely case is the same thing. */
-const ALIKE = 0.6;
 
 function useSettled<T>(value: T): T {
   const [settled, set] = useState(value);
@@ -28,10 +28,12 @@ interface Props {
   text: string;
   place: PlaceInput;
   onPlace(place: PlaceInput): void;
+  /** Who follows a neighbour's matter is told by it. */
+  contact: Contact;
 }
 
 /** What the system makes of what is written so far; asked while typing, once the fingers rest. */
-export function Understood({ text, place, onPlace }: Props) {
+export function Understood({ text, place, onPlace, contact }: Props) {
   const say = useWords(RESIDENT);
   const asked = useSettled(
     JSON.stringify({ text: text.trim(), ...(Object.keys(place).length > 0 ? { place } : {}) }),
@@ -52,19 +54,18 @@ export function Understood({ text, place, onPlace }: Props) {
         {!enough && <p className="hint">{say('willUnderstand')}</p>}
         {enough && error && <ProblemView error={error} />}
         {enough && !error && !data && <p className="hint">{say('understanding')}</p>}
-        {enough && !error && data && <Facts preview={data} place={place} onPlace={onPlace} />}
+        {enough && !error && data && <Facts preview={data} {...{ place, onPlace, contact }} />}
       </div>
     </section>
   );
 }
 
-function Facts({ preview, place, onPlace }: { preview: Preview } & Omit<Props, 'text'>) {
+function Facts({ preview, place, onPlace, contact }: { preview: Preview } & Omit<Props, 'text'>) {
   const say = useWords(RESIDENT);
   const { name } = useLanguage();
   const names = useNames();
   const region = useRegion(preview.place.regionCode);
-  const { category, matters, duplicates, emergency } = preview;
-  const alike = duplicates.filter(({ score }) => score >= ALIKE).length;
+  const { category, matters, emergency } = preview;
   const { candidates } = preview.place;
   return (
     <>
@@ -107,7 +108,7 @@ function Facts({ preview, place, onPlace }: { preview: Preview } & Omit<Props, '
           </ol>
         </>
       )}
-      {alike > 0 && <p className="note">{say('alike', { n: alike })}</p>}
+      <Neighbours preview={preview} contact={contact} />
     </>
   );
 }
