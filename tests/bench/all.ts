@@ -19,6 +19,7 @@ const BENCHES = [
   'sweep-lateness',
   'preview',
   'simulate',
+  'list',
 ];
 
 const failed = BENCHES.filter((name) => {

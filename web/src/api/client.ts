@@ -94,7 +94,7 @@ export function query(
   values: Readonly<Record<string, string | number | boolean | undefined | null>>,
 ): string {
   const given = Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '');
-  const text = new URLSearchParams(given.map(([k, v]) => [k, String(v)])).toString();
+  const text = new URLSearchParams(given.map(([k, v]): [string, string] => [k, String(v)])).toString();
   return text === '' ? '' : `?${text}`;
 }
 

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call } from '../api/client.ts';
 import type { Catalogue, GetRegionResponse } from '../api/types.gen.ts';
 import { type Name, useLanguage } from '../i18n/language.tsx';
 
 const FOREVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
 
-/** What codes mean, in the reader's language; the code itself until it is known. */
+/** What codes mean, in the reader's language; the code itself until it is known. The same until one of them changes. */
 export function useNames() {
   const { name } = useLanguage();
   const { data } = useQuery({
@@ -14,22 +15,36 @@ export function useNames() {
     select: byCode,
     ...FOREVER,
   });
-  const of = (names: ReadonlyMap<string, Name> | undefined, code: string) => {
-    const found = names?.get(code);
-    return found ? name(found) : code;
-  };
-  return {
-    categories: data?.categories,
-    category: (code: string) => of(data?.categories, code),
-    /** Of a community: the street it lies in. */
-    region: (code: string) => of(data?.regions, data?.regions.has(code) ? code : code.slice(0, 9)),
-  };
+  return useMemo(() => {
+    const of = (names: ReadonlyMap<string, Name> | undefined, code: string) => {
+      const found = names?.get(code);
+      return found ? name(found) : code;
+    };
+    return {
+      categories: data?.categories,
+      category: (code: string) => of(data?.categories, code),
+      /** Of a community: the street it lies in. */
+      region: (code: string) => of(data?.regions, data?.regions.has(code) ? code : code.slice(0, 9)),
+    };
+  }, [data, name]);
 }
 
-const byCode = ({ categories, regions }: Catalogue) => ({
-  categories: new Map<string, Name>(categories.map(({ code, ...name }) => [code, name])),
-  regions: new Map<string, Name>(regions.map(({ code, ...name }) => [code, name])),
-});
+interface Names {
+  readonly categories: ReadonlyMap<string, Name>;
+  readonly regions: ReadonlyMap<string, Name>;
+}
+/** Sorted once for all that ask: each row of a list does. */
+const sorted = new WeakMap<Catalogue, Names>();
+
+function byCode(catalogue: Catalogue): Names {
+  const known = sorted.get(catalogue);
+  if (known) return known;
+  const mapOf = (all: Catalogue['categories']) =>
+    new Map<string, Name>(all.map(({ code, ...name }) => [code, name]));
+  const names = { categories: mapOf(catalogue.categories), regions: mapOf(catalogue.regions) };
+  sorted.set(catalogue, names);
+  return names;
+}
 
 /** A region from the district down: 和平区 · 劝业场街道 · 花园路社区. */
 export function useRegion(code: string | null | undefined): string | null {

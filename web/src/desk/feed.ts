@@ -12,6 +12,8 @@ export interface Wanted {
 
 interface Stream {
   rows: Row[];
+  /** Of each row: what it is sorted by. */
+  keys: string[];
   /** Null: no more; undefined: not asked yet. */
   cursor: string | null | undefined;
   /** How many of the rows are in the merged list. */
@@ -41,12 +43,13 @@ export class Feed {
   readonly #shown = new Set<string>();
   #merged: Row[] = [];
   #busy: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
   #state: FeedState = { rows: [], complete: false, loading: true, error: null };
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
     for (const status of wanted.statuses)
-      this.#streams.set(status, { rows: [], cursor: undefined, taken: 0 });
+      this.#streams.set(status, { rows: [], keys: [], cursor: undefined, taken: 0 });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -56,17 +59,24 @@ export class Feed {
   readonly state = (): FeedState => this.#state;
 
   /** The first page of each status again: what is new, changed or gone. */
-  refresh = (): Promise<void> =>
-    this.#once(async () => {
+  refresh = (): Promise<void> => {
+    if (this.#busy) return this.#busy;
+    this.#refreshing = this.#once(async () => {
       const changed = await Promise.all(
         [...this.#streams].map(([status, stream]) => this.#first(status, stream)),
       );
       if (changed.some(Boolean)) this.#mergeAnew();
+    }).finally(() => {
+      this.#refreshing = undefined;
     });
+    return this.#refreshing;
+  };
 
   /** The next page of the status that ends soonest. */
-  more = (): Promise<void> =>
-    this.#once(async () => {
+  more = async (): Promise<void> => {
+    // Who came to the end meanwhile does not come again when nothing has changed.
+    await this.#refreshing;
+    return this.#once(async () => {
       const [next] = [...this.#streams]
         .filter(([, { cursor }]) => typeof cursor === 'string')
         .sort(([, a], [, b]) => (lastKey(a) < lastKey(b) ? -1 : 1));
@@ -74,9 +84,11 @@ export class Feed {
       const [status, stream] = next;
       const page = await this.#page(status, stream.cursor);
       stream.rows.push(...page.orders);
+      stream.keys.push(...page.orders.map(keyOf));
       stream.cursor = page.cursor;
       this.#mergeOn();
     });
+  };
 
   #once(work: () => Promise<void>): Promise<void> {
     this.#busy ??= work()
@@ -104,9 +116,12 @@ export class Feed {
     const fresh = new Set(page.orders.map(({ orderId }) => orderId));
     // Pages further down stay as they are; they are asked for again when someone gets there anew.
     const kept =
-      page.cursor === null ? [] : stream.rows.filter((row) => keyOf(row) > until && !fresh.has(row.orderId));
+      page.cursor === null
+        ? []
+        : stream.rows.filter((row, i) => (stream.keys[i] ?? '') > until && !fresh.has(row.orderId));
     if (kept.length === 0) stream.cursor = page.cursor;
     stream.rows = [...page.orders, ...kept];
+    stream.keys = stream.rows.map(keyOf);
     return true;
   }
 
@@ -127,22 +142,24 @@ export class Feed {
   #mergeOn(): void {
     const streams = [...this.#streams.values()];
     for (;;) {
-      let next: Stream | undefined;
-      for (const stream of streams) {
-        if (stream.taken === stream.rows.length) {
-          // Its next page is not read yet, so nothing after its end may be shown.
-          if (stream.cursor !== null) return;
-          continue;
-        }
-        if (next === undefined || headKey(stream) < headKey(next)) next = stream;
-      }
+      // Its next page is not read yet, so nothing after its end may be shown.
+      if (streams.some((stream) => atEnd(stream) && stream.cursor !== null)) return;
+      const [next, after] = streams
+        .filter((stream) => !atEnd(stream))
+        .sort((a, b) => (headKey(a) < headKey(b) ? -1 : 1));
       if (next === undefined) return;
-      const row = next.rows[next.taken++];
-      // In two statuses at once: it moved on between two calls.
-      if (row === undefined || this.#shown.has(row.orderId)) continue;
-      this.#shown.add(row.orderId);
-      this.#merged.push(row);
+      // One status goes on for long before another has something between.
+      const until = after && headKey(after);
+      do this.#take(next.rows[next.taken++]);
+      while (!atEnd(next) && (until === undefined || headKey(next) < until));
     }
+  }
+
+  #take(row: Row | undefined): void {
+    // In two statuses at once: it moved on between two calls.
+    if (row === undefined || this.#shown.has(row.orderId)) return;
+    this.#shown.add(row.orderId);
+    this.#merged.push(row);
   }
 
   #publish(error: unknown): void {
@@ -154,11 +171,6 @@ export class Feed {
   }
 }
 
-const headKey = ({ rows, taken }: Stream): string => {
-  const head = rows[taken];
-  return head ? keyOf(head) : '';
-};
-const lastKey = ({ rows }: Stream): string => {
-  const last = rows.at(-1);
-  return last ? keyOf(last) : '';
-};
+const atEnd = ({ rows, taken }: Stream): boolean => taken === rows.length;
+const headKey = ({ keys, taken }: Stream): string => keys[taken] ?? '';
+const lastKey = ({ keys }: Stream): string => keys.at(-1) ?? '';

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are the list's, on the page
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: the grid takes the focus for its rows
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useNames } from '../common/catalogue.ts';
 import { STATUSES } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
@@ -28,6 +28,8 @@ const NEAR = 30;
 /** Only the rows in sight are in the page, however long the list. */
 export function Rows({ rows, active, current, selected, onOpen, onToggle, onEnd }: Props) {
   const say = useWords(DESK);
+  // Asked once for all rows: each that comes into sight would ask anew.
+  const names = useNames();
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -59,6 +61,7 @@ export function Rows({ rows, active, current, selected, onOpen, onToggle, onEnd 
             <OneRow
               key={row.orderId}
               row={row}
+              names={names}
               index={index}
               start={start}
               mark={`${index === active ? 'active ' : ''}${row.orderId === current ? 'current' : ''}`}
@@ -75,16 +78,27 @@ export function Rows({ rows, active, current, selected, onOpen, onToggle, onEnd 
 
 interface RowProps extends Pick<Props, 'onOpen' | 'onToggle'> {
   row: Row;
+  names: ReturnType<typeof useNames>;
   index: number;
   start: number;
   mark: string;
   selected: boolean;
 }
 
-function OneRow({ row, index, start, mark, selected, onOpen, onToggle }: RowProps) {
+/** Drawn again when it changes, not when the list moves. */
+const OneRow = memo(function OneRow({
+  row,
+  names,
+  index,
+  start,
+  mark,
+  selected,
+  onOpen,
+  onToggle,
+}: RowProps) {
   const say = useWords(DESK);
   const status = useWords(STATUSES);
-  const { category, region } = useNames();
+  const { category, region } = names;
   const { time } = useLanguage();
   return (
     <div
@@ -119,4 +133,4 @@ function OneRow({ row, index, start, mark, selected, onOpen, onToggle }: RowProp
       </div>
     </div>
   );
-}
+});

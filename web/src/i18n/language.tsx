@@ -54,7 +54,7 @@ export const useCommon = (): Say<keyof typeof COMMON> => useWords(COMMON);
 export function useLanguage() {
   const { language, setLanguage } = use(Context);
   return useMemo(
-    () => ({ language, setLanguage, name: (n: Name) => n[language], time: timesIn(language) }),
+    () => ({ language, setLanguage, name: (n: Name) => n[language], time: TIMES[language] }),
     [language, setLanguage],
   );
 }
@@ -84,3 +84,6 @@ function timesIn(language: Language) {
     full: (at: string) => withYear.format(new Date(at)),
   };
 }
+
+// Made once: a formatter costs more than what it writes, and each row of a list asks for one.
+const TIMES = { zh: timesIn('zh'), en: timesIn('en') };
