@@ -112,7 +112,7 @@ async function start(
     onWrite: (table) => readers?.written(table),
   });
   gateway.serve({ access, faults, metrics, services, cors: createBucketCors(resolved), log });
-  await Promise.all([engines.restore(resolved), startFunctions(functions)]);
+  await Promise.all([engines.restore(resolved), options.cold || startFunctions(functions)]);
 
   const { region } = PLACE;
   readers = startReaders({ resolved, functions, store, journal, queues, queueUrl, region, log });

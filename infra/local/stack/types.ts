@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly startAt?: string;
   /** Instead of what the template sets, where a function has such a variable. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Functions load with their first event, as on AWS, instead of before the first request. */
+  readonly cold?: boolean;
   readonly log: (line: string) => void;
   /** Called by POST /local/stop. */
   readonly quit?: () => void;

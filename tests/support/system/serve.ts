@@ -24,6 +24,8 @@ const stack = await startStack({
   assetsDir,
   dataDir,
   ...(webDir === undefined ? {} : { webDir }),
+  // A test needs few of the functions.
+  cold: true,
   port: ports[0],
   awsPort: ports[1],
   env,

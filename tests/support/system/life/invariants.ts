@@ -5,6 +5,7 @@ import { auditLedger } from '../../../../lib/order/audit.ts';
 import { type Entry, parseEntry } from '../../../../lib/order/entry.ts';
 import { openLedger, replay } from '../../../../lib/order/ledger.ts';
 import { allowedNow } from '../../../../lib/order/lifecycle.ts';
+import { picturesOf } from '../../../../lib/order/pictures.ts';
 import { CLOSED, clocksOf, nextAlarmAt, type Order, orderSchema } from '../../../../lib/order/state.ts';
 import { AUDITOR } from '../api.ts';
 import { waitFor } from '../wait.ts';
@@ -34,8 +35,8 @@ export async function expectWhole({ system, whole }: World, orderId: string): Pr
     system.send('GET', `/v1/orders/${orderId}/clocks`, { as: AUDITOR }),
   ]);
   expect(ledger).toMatchObject({ intact: true, brokenAt: null });
-  const { recentKeys: _keys, ...replayed } = replay(ledger.entries.map(parseEntry));
-  expect(shown).toEqual(replayed);
+  const { recentKeys: _keys, added, ...replayed } = replay(ledger.entries.map(parseEntry));
+  expect(shown).toEqual({ ...replayed, pictures: picturesOf({ ...replayed, added }) });
 
   const running = getClocks.response.parse(clocks.body).clocks.filter((story) => story.running);
   expect(running.map(({ clock, dueAt }) => [clock, dueAt]).toSorted()).toEqual(

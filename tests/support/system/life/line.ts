@@ -5,6 +5,7 @@ import type { Birth } from '../../../../lib/order/decision.ts';
 import type { Entry } from '../../../../lib/order/entry.ts';
 import { evolve } from '../../../../lib/order/evolve.ts';
 import { allowedFor } from '../../../../lib/order/lifecycle.ts';
+import { picturesOf } from '../../../../lib/order/pictures.ts';
 import type { Order } from '../../../../lib/order/state.ts';
 import { foresee } from './foresee.ts';
 import { insideCommand } from './inside.ts';
@@ -116,8 +117,9 @@ function answers({ state, status, allowed }: Foreseen & { state: Order }, said: 
 }
 
 function isView({ body, actor }: Said, order: Order): boolean {
-  const { recentKeys: _, ...shown } = order;
-  return isDeepStrictEqual(body, asStored({ ...shown, allowed: allowedFor(order, actor) }));
+  const { recentKeys: _keys, added: _added, ...shown } = order;
+  const view = { ...shown, pictures: picturesOf(order), allowed: allowedFor(order, actor) };
+  return isDeepStrictEqual(body, asStored(view));
 }
 
 const unexplained = (order: Order, [first]: readonly Entry[]): Error =>
