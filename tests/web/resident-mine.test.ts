@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { jpeg } from '../media/pictures.ts';
-import { AUDITOR } from '../support/system/api.ts';
+import { AUDITOR, CITY_DESK } from '../support/system/api.ts';
 import { HUAYUANLU, TEXTS, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
@@ -56,8 +56,11 @@ test('photos go with the report, large ones made smaller on the way, and are sho
   await waitFor('the browser to show the picture', () =>
     large2.evaluate((img) => Number(Reflect.get(img, 'naturalWidth')) === 2048),
   );
-  const { pictures } = await api.order(orderIdOf({ reportId }), AUDITOR);
+  const orderId = orderIdOf({ reportId });
+  const { pictures } = await api.order(orderId, AUDITOR);
   expect(pictures.map(({ kind }) => kind)).toEqual(['before', 'before']);
+  const desk = await browser.open(`/desk/orders/${orderId}`, { as: CITY_DESK });
+  await desk.getByRole('img', { name: '反映时' }).nth(1).waitFor();
 });
 
 test('a photo that cannot be taken says why, and can be removed or tried again', async () => {

@@ -17,6 +17,7 @@ import { Head } from './order-head.tsx';
 import { Joint, Like } from './order-kin.tsx';
 import { Ledger } from './order-ledger.tsx';
 import { Path } from './order-path.tsx';
+import { Pictures } from './order-pictures.tsx';
 import { Triage } from './order-triage.tsx';
 import { DESK } from './words.ts';
 
@@ -87,6 +88,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
       <div className="order-columns">
         <div>
           <Facts order={order} />
+          <Pictures order={order} />
           <Path order={order} />
           <Clocks order={order} />
         </div>

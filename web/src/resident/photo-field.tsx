@@ -120,7 +120,8 @@ function PhotoRow({ photo, number, retry, remove }: RowProps) {
   const name = say('photo', { n: number });
   return (
     <li>
-      <img src={photo.shown} alt={name} />
+      {/* Its name stands beside it. */}
+      <img src={photo.shown} alt="" />
       <div className="photo-state">
         <span aria-live="polite">
           {name} ·{' '}
