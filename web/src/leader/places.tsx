@@ -12,6 +12,8 @@ import { LEADER } from './words.ts';
 // Charts load with what draws them.
 const CityMap = lazy(() => import('../common/city-map.tsx'));
 const MAP_PX = 340;
+/** A place of the map where nothing is. */
+const NOTHING = { text: '–', ground: '#22384a', ink: '#dfe8f0' };
 
 type Place = GetIndicatorsNowResponse['places'][number];
 const NOW = { openNow: 'open', lateNow: 'late', receivedToday: 'received' } as const;
@@ -89,7 +91,10 @@ export function Places({
           <CityMap
             name={`below ${codes[0]?.slice(0, -2)}`}
             features={borders}
-            areas={shown}
+            areas={borders.map(
+              ({ properties: { code } }) =>
+                shown.find((one) => one.code === code) ?? { code, called: region(code), ...NOTHING },
+            )}
             height={MAP_PX}
             label={`${say('map')}: ${shown.map(({ called, text }) => `${called} ${text}`).join(', ')}`}
             pick={go}
