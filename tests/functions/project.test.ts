@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import type { Envelope } from '../../events/index.ts';
 import { createHandler } from '../../functions/project/handler.ts';
@@ -9,8 +9,6 @@ import { canonical, differences, figuresOf, ofCell } from '../../lib/insight/rec
 import { tellAll } from '../../lib/insight/tell.ts';
 import { lives, sealed } from '../bench/insight-lives.ts';
 import { startTables } from '../support/table.ts';
-
-jest.setTimeout(120_000);
 
 const OFFSET = 480;
 const TABLES = ['orderly', 'disorderly', 'dying', 'racing', 'late'] as const;

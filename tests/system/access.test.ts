@@ -1,10 +1,8 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
 import { HEPING, HUAYUANLU, NANKAI, sewage, WATER } from '../support/system/samples.ts';
 import { forgeries } from '../support/system/tokens.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(60_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

@@ -1,10 +1,8 @@
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { desk, unit } from '../support/system/api.ts';
 import { QUANYECHANG, sewage, WATER } from '../support/system/samples.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(60_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

@@ -1,5 +1,5 @@
 import { DeleteQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Envelope, EVENT_SOURCE, entryId, parseEnvelope } from '../../events/index.ts';
 import type { Ledger } from '../../infra/tools/client.ts';
 import { getIndicators } from '../../lib/api/indicators.ts';
@@ -9,8 +9,6 @@ import { HEPING, HUAYUANLU, QUANYECHANG, sewage, TEXTS, WATER } from '../support
 import { allEntries, isEntry, WORK_QUEUES } from '../support/system/settle.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

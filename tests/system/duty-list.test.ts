@@ -1,12 +1,10 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import type { DutyRow } from '../../lib/duty/types.ts';
 import { type Answer, CITY_DESK, problemOf, type Sent, unit } from '../support/system/api.ts';
 import { HEPING, HUAYUANLU, NANKAI, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(120_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

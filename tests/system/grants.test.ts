@@ -1,9 +1,7 @@
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { sewage, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(60_000);
 
 // The stack as `-c withoutGrant=deliver:sqs:SendMessage` synthesises it.
 const system = await startSystem('withoutGrant');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import type { Caller } from '../../infra/tools/client.ts';
 import {
@@ -19,8 +19,6 @@ import { HEPING, HUAYUANLU, NANKAI, QUANYECHANG, sewage, TEXTS, WATER } from '..
 import { openTables } from '../support/system/tables.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(120_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

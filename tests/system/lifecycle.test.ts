@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseEntry } from '../../lib/order/entry.ts';
 import { replay } from '../../lib/order/ledger.ts';
 import { CITY_DESK, desk, unit } from '../support/system/api.ts';
@@ -14,8 +14,6 @@ import {
 } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

@@ -1,9 +1,7 @@
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { problemOf } from '../support/system/api.ts';
 import { sewage } from '../support/system/samples.ts';
 import { startSystem } from '../support/system.ts';
-
-jest.setTimeout(60_000);
 
 /** Three reports from one address in ten minutes, one of a reporter in an hour. */
 const system = await startSystem('assembly', { LIMIT_FACTOR: '0.005' });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { getReportMedia } from '../../lib/api/media.ts';
 import { jpeg, png, SECRETS } from '../media/pictures.ts';
 import { AUDITOR, CITY_DESK, problemOf, unit } from '../support/system/api.ts';
@@ -6,7 +6,6 @@ import { HEPING, sewage, WATER } from '../support/system/samples.ts';
 import { announce, complete, post, upload } from '../support/system/upload.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
-jest.setTimeout(60_000);
 const system = await startSystem();
 afterAll(() => system.stop());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import * as z from 'zod';
 import { postOpen311Key } from '../../lib/api/open311-keys.ts';
@@ -7,8 +7,6 @@ import { CITY_DESK, unit } from '../support/system/api.ts';
 import { QUANYECHANG, sewage } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

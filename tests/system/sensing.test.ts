@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { jpeg } from '../media/pictures.ts';
 import { desk, problemOf, unit } from '../support/system/api.ts';
@@ -6,8 +6,6 @@ import { QUANYECHANG } from '../support/system/samples.ts';
 import { upload } from '../support/system/upload.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { problemOf } from '../support/system/api.ts';
 import { sewage, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
-jest.setTimeout(90_000);
 const run = promisify(execFile);
 
 const system = await startSystem();

@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { previewSchema } from '../../lib/api/understand.ts';
 import { CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
 import { HEPING, QUANYECHANG, sewage, TEXTS } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

@@ -6,13 +6,11 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { unit } from '../support/system/api.ts';
 import { sewage, WATER } from '../support/system/samples.ts';
 import { openTables } from '../support/system/tables.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

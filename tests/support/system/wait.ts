@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 90_000;
+/** Looking takes what the work awaited needs too: seldomer, the longer it takes. */
+const FIRST_MS = 40;
+const MOST_MS = 400;
 
 /**
  * Looks again and again until there is something to see.
@@ -12,7 +15,8 @@ export async function waitFor<T>(
   withinMs = WITHIN_MS,
 ): Promise<T> {
   const until = performance.now() + withinMs;
-  for (let cause: unknown; ; await pause(40)) {
+  let cause: unknown;
+  for (let rest = FIRST_MS; ; rest = Math.min(MOST_MS, 1.4 * rest)) {
     try {
       const found = await look();
       if (found !== undefined && found !== false) return found;
@@ -21,5 +25,6 @@ export async function waitFor<T>(
     }
     if (performance.now() > until)
       throw new Error(`did not come within ${withinMs / 1000} s: ${what}`, { cause });
+    await pause(rest);
   }
 }
