@@ -59,7 +59,7 @@ export const useBorders = (codes: readonly string[]): GetMapResponse['features']
   const { data } = useQuery({
     queryKey: ['map', below],
     queryFn: ({ signal }) => call<GetMapResponse>(`/v1/map${query({ below })}`, { signal }),
-    enabled: below !== '',
+    enabled: /^\d{4}(\d{2}(\d{3})?)?$/.test(below),
     staleTime: SLOW_MS,
   });
   const drawn = new Set(data?.features.map(({ properties }) => properties.code));
