@@ -305,6 +305,24 @@ describe('what differs by profile', () => {
     });
   });
 
+  test('who may call from a page is configuration: of the API, and of the pictures that are posted', () => {
+    const origins = ['https://city.example', 'https://app.example'];
+    const { template: open } = synth({
+      corsOrigins: origins.join(','),
+      publicUrl: 'https://city.example/console',
+    });
+    open.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: Match.objectLike({ AllowOrigins: origins }),
+    });
+    const bucketRules = (template: Template) =>
+      Object.values(template.findResources('AWS::S3::Bucket')).flatMap(
+        ({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [],
+      );
+    expect(bucketRules(open)).toEqual([expect.objectContaining({ AllowedOrigins: origins })]);
+    // A console of the same origin needs none.
+    global.template.allResourcesProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+  });
+
   test('cn has nothing that China has not: no Cognito, no SES, no tracing, no function URL', () => {
     expect(cn.text).not.toMatch(/AWS::Cognito|AWS::SES|AWS::Lambda::Url|TracingConfig|xray:/);
     cn.template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
 import { HEPING, HUAYUANLU, NANKAI, sewage, WATER } from '../support/system/samples.ts';
-import { forgeries } from '../support/system/tokens.ts';
+import { forgeries, misplaced } from '../support/system/tokens.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
 const system = await startSystem();
@@ -13,7 +13,8 @@ await system.delivered(orderId);
 const order = `/v1/orders/${orderId}`;
 const report = `/v1/reports/${receipt.reportId}`;
 const good = await system.token(unit(WATER));
-const forged = Object.entries(await forgeries(good));
+const signed = await misplaced(good, system.dir);
+const forged = Object.entries({ ...(await forgeries(good)), ...signed });
 await system.settle();
 
 const stored = async () => [
@@ -41,6 +42,9 @@ describe('who may not', () => {
       status: 'active',
     },
   ] as const;
+
+  /** Where the function verifies a token, when there is one, and not the gateway. */
+  const REPORT = ['POST', '/v1/reports', sewage()] as const;
 
   test.each([
     ['a stranger lists', undefined, LIST, 401],
@@ -86,7 +90,7 @@ describe('who may not', () => {
   });
 
   test.each(forged)('a token %s opens nothing', async (_, token) => {
-    for (const [method, path, body] of [READ, LIST, SIGN, PUT] as const)
+    for (const [method, path, body] of [READ, LIST, SIGN, PUT, REPORT] as const)
       expect((await system.send(method, path, { token, ...(body ? { body } : {}) })).status).toBe(401);
   });
 
