@@ -20,7 +20,7 @@ import { explainClocks } from '../../lib/order/explain.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { allowedFor } from '../../lib/order/lifecycle.ts';
 import { picturesOf } from '../../lib/order/pictures.ts';
-import { mayList, mayRead } from '../../lib/order/reading.ts';
+import { mayList, mayListRow, mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type ClaimNeeds, claimAll } from '../../lib/platform/claims.ts';
 import { api, check, type Reply, type Request, serve } from '../../lib/platform/http.ts';
@@ -74,7 +74,8 @@ export function createHandler({ orders, media, city, context }: Needs) {
       }
       try {
         const index = supervised ? 'supervisor' : 'holder';
-        return { body: await orders.list(index, unit, status, { cursor, limit }) };
+        const page = await orders.list(index, unit, status, { cursor, limit });
+        return { body: { ...page, orders: page.orders.filter((row) => mayListRow(row, actor)) } };
       } catch (error) {
         if (!(error instanceof BadCursor)) throw error;
         throw new Problem('invalid-input', '分页游标无效', error.message, {

@@ -60,10 +60,6 @@ export interface Endpoint<
   readonly headers?: Readonly<Record<string, string>>;
   /** The statuses of its own refusals; `statuses.ts` adds those that every endpoint of its kind has. */
   readonly problems: readonly number[];
-  /** For the document; a test holds them against the schemas. */
-  readonly example?: { readonly body?: unknown; readonly response?: unknown };
-  /** Where its answer leads: operation → parameter → JSON pointer into the answer. */
-  readonly links?: Readonly<Record<string, Readonly<Record<string, `/${string}`>>>>;
 }
 
 export const defineEndpoint = <

@@ -7,6 +7,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { API_FUNCTIONS, type Endpoint } from './endpoint.ts';
+import { EXAMPLES, LINKS } from './examples.ts';
 import { headerParameters } from './headers.ts';
 import { refusals } from './openapi-responses.ts';
 import { OPERATIONS } from './routes.ts';
@@ -27,13 +28,13 @@ function security({ auth, tokenOptional }: Endpoint): Record<string, string[]>[]
   return tokenOptional ? [{}, { token: [] }] : [];
 }
 
-const content = (schema: z.ZodType, example: unknown): ZodOpenApiMediaTypeObject => ({
+const content = (schema: z.ZodType, example?: unknown): ZodOpenApiMediaTypeObject => ({
   schema,
   ...(example === undefined ? {} : { example }),
 });
 
 function answers(e: Endpoint): ZodOpenApiResponsesObject {
-  const links = Object.entries(e.links ?? {}).map(([operationId, parameters]) => [
+  const links = Object.entries(LINKS[e.id] ?? {}).map(([operationId, parameters]) => [
     operationId,
     {
       operationId,
@@ -45,12 +46,9 @@ function answers(e: Endpoint): ZodOpenApiResponsesObject {
   const answer = {
     description: e.summary,
     content: {
-      [e.produces ?? 'application/json']: content(e.response, e.example?.response),
+      [e.produces ?? 'application/json']: content(e.response),
       ...Object.fromEntries(
-        (e.alsoProduces ?? []).map((type) => [
-          type,
-          content(/json/.test(type) ? z.unknown() : e.response, undefined),
-        ]),
+        (e.alsoProduces ?? []).map((type) => [type, content(/json/.test(type) ? z.unknown() : e.response)]),
       ),
       ...Object.fromEntries(
         Object.entries(e.alsoAnswers ?? {}).map(([media, schema]) => [media, { schema }]),
@@ -78,8 +76,8 @@ function operation(e: Endpoint, refused: ReturnType<typeof refusals>): ZodOpenAp
           requestBody: {
             required: true,
             content: {
-              [e.consumes ?? 'application/json']: content(e.body, e.example?.body),
-              ...Object.fromEntries((e.takes ?? []).map((type) => [type, content(z.string(), undefined)])),
+              [e.consumes ?? 'application/json']: content(e.body, EXAMPLES[e.id]),
+              ...Object.fromEntries((e.takes ?? []).map((type) => [type, content(z.string())])),
             },
           },
         }

@@ -17,7 +17,7 @@ function isBelow(unit: string, { role, unit: own }: Actor): boolean {
 /** City desk and overseers read all; a tier desk what lies in its area; a unit what concerns it. */
 export function mayRead(order: Order, actor: Actor & { readonly sub?: string }): boolean {
   if (isRecused(order, actor)) return false;
-  if (order.restricted) return mayReadRestricted(order, actor);
+  if (order.restricted) return mayReadRestricted(order.assignment?.unit, actor);
   if (seesAll(actor)) return true;
   if (!hasArea(actor)) return false;
   return (
@@ -36,11 +36,15 @@ export const mayList = (unit: string, actor: Actor): boolean =>
 const hasArea = ({ role }: Actor): boolean => role === 'desk' || role === 'unit' || OVERSEES.has(role);
 
 /** Self-harm, violence, whistle-blowing: the city's desk and auditors, and whoever has to act; no one who merely oversees. */
-const mayReadRestricted = (order: Order, { role, unit }: Actor): boolean =>
+const mayReadRestricted = (acting: string | undefined, { role, unit }: Actor): boolean =>
   role === 'system' ||
   ((role === 'seat' || role === 'auditor') && isCitywide({ unit })) ||
   (role === 'desk' && unit === 'city') ||
-  ((role === 'desk' || role === 'unit') && unit !== undefined && unit === order.assignment?.unit);
+  ((role === 'desk' || role === 'unit') && unit !== undefined && unit === acting);
+
+/** Whether a row of a list is for an actor: a restricted order is not even named to who may not read it. */
+export const mayListRow = (row: { holder: string; summary: string }, actor: Actor): boolean =>
+  row.summary !== RESTRICTED_TEXT || mayReadRestricted(row.holder, actor);
 
 /** Stands for the text where it must not be seen. */
 export const RESTRICTED_TEXT = '(限制查看 / restricted)';

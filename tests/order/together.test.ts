@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClusterStep, Command } from '../../lib/order/commands.ts';
 import { execute } from '../../lib/order/execute.ts';
-import { mayRead } from '../../lib/order/reading.ts';
+import { mayListRow, mayRead, RESTRICTED_TEXT } from '../../lib/order/reading.ts';
 import type { Emergency } from '../../lib/understand/types.ts';
 import {
   apply,
@@ -124,6 +124,9 @@ describe('who may read a restricted order', () => {
     ['another unit', { role: 'unit', unit: '120101-water' }, false],
   ] as const)('%s: %#', (_, actor, may) => {
     expect(mayRead(withUnit.order, actor)).toBe(may);
+    // And nobody else finds a row of it in a list.
+    const row = { holder: LEAD, summary: RESTRICTED_TEXT };
+    expect([mayListRow(row, actor), mayListRow({ ...row, summary: '路灯不亮' }, actor)]).toEqual([may, true]);
   });
 });
 
