@@ -112,7 +112,8 @@ const SPECS = {
   'units-api': {
     does: 'Registers, moves, merges and retires units; makes their queues, shows how they are reached.',
     memory: 1024,
-    timeout: 20,
+    // What is stuck in the city is asked of every unit's queue. The gateway waits no longer.
+    timeout: 29,
     env: [
       'CITY_TABLE',
       'ORDERS_TABLE',

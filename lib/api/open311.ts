@@ -27,12 +27,20 @@ const jurisdiction = z
   .meta({ description: '只有一个城市,可不填 · There is one, so it may be left out' });
 const text = (max: number) => z.string().max(max).optional();
 
+/** Numbers or codes. Plain letters, so that the longest list still fits into an address. */
+const several = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\w ,.-]*$/, '字母、数字、逗号 / letters, digits, commas')
+    .optional();
+
 /** Of every GET. */
 const asked = z.object({ jurisdiction_id: jurisdiction });
 
 export const requestsQuery = asked.extend({
-  service_request_id: text(2000).meta({ description: '逗号分隔 · Separated by commas; overrides the rest' }),
-  service_code: text(2000).meta({ description: '逗号分隔 · Separated by commas' }),
+  service_request_id: several(2000).meta({ description: '逗号分隔 · Separated by commas; overrides the rest' }),
+  service_code: several(1000).meta({ description: '逗号分隔 · Separated by commas' }),
   start_date: text(40).meta({ description: 'RFC 3339' }),
   end_date: text(40).meta({ description: 'RFC 3339' }),
   status: text(40).meta({ description: 'open, closed' }),

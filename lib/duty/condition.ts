@@ -39,7 +39,7 @@ const some = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(MAX_VA
 const wordSchema = z
   .string()
   .trim()
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'one line')
+  .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, 'one line')
   .max(60);
 
 /** What may be known of a matter. */
