@@ -39,7 +39,9 @@ const several = (max: number) =>
 const asked = z.object({ jurisdiction_id: jurisdiction });
 
 export const requestsQuery = asked.extend({
-  service_request_id: several(2000).meta({ description: '逗号分隔 · Separated by commas; overrides the rest' }),
+  service_request_id: several(2000).meta({
+    description: '逗号分隔 · Separated by commas; overrides the rest',
+  }),
   service_code: several(1000).meta({ description: '逗号分隔 · Separated by commas' }),
   start_date: text(40).meta({ description: 'RFC 3339' }),
   end_date: text(40).meta({ description: 'RFC 3339' }),

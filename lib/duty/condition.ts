@@ -39,6 +39,8 @@ const some = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(MAX_VA
 const wordSchema = z
   .string()
   .trim()
+  // Written out, because many tools that read the document know no \p{Cc}.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it refuses
   .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/, 'one line')
   .max(60);
 
