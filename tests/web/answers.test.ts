@@ -8,7 +8,7 @@ import { type Browser, createBrowser } from '../support/web.ts';
 
 jest.setTimeout(240_000);
 /** More than there are cores: most of the time each waits until it may ask again. */
-const AT_ONCE = 5;
+const AT_ONCE = 3;
 
 let browser: Browser;
 const seen = together(ASKED, AT_ONCE, goThrough);

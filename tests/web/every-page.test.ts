@@ -6,7 +6,7 @@ import { together } from '../support/web/together.ts';
 import { type Browser, createBrowser } from '../support/web.ts';
 
 jest.setTimeout(240_000);
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 const PHONE = 360;
 const WALL = 1920;
 const LOADS = /^(正在加载…|Loading…)$/;
