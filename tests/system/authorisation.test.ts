@@ -6,7 +6,7 @@ import { startSystem } from '../support/system.ts';
 import { type Input, inputs } from './authorisation-input.ts';
 import { rowOf, WHO, type Who } from './authorisation-table.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const AT_ONCE = 8;
 const NAMES = Object.keys(WHO) as Who[];
