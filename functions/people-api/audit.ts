@@ -3,7 +3,7 @@ import { Problem } from '../../lib/api/problem.ts';
 import { openRead, readsIntact } from '../../lib/identity/read.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { named, onlyFor } from './guards.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 
 const DAY_MS = 86_400_000;
 /** Of everybody's reads; one person's or one report's may be asked for at any length. */

@@ -2,7 +2,7 @@ import { listMyReports } from '../../lib/api/personal-data.ts';
 import { type Order, STATUS_ZH } from '../../lib/order/state.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { named, onlyFor } from './guards.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 import { ordersOf } from './orders-of.ts';
 
 /** Orders merged into merged orders: more hops than this is a loop that no command can make. */

@@ -9,7 +9,7 @@ import { CLOSED, type Order } from '../../lib/order/state.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { createMine } from '../../lib/platform/mine.ts';
 import type { Person } from '../../lib/report/person.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 import { ordersOf } from './orders-of.ts';
 
 /** What a reporter may ask of what is kept about them: to see it, and that it goes. */

@@ -7,7 +7,7 @@ import { mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { type Caller, named } from './guards.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 
 /** Who reported an order: masked for the desks, in full with a reason, never without a trace. */
 export function reporter({ orders, people, reads, now }: Needs): Served[] {

@@ -2,7 +2,7 @@ import { unfollow } from '../../lib/api/follow.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { createMine } from '../../lib/platform/mine.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 
 /** Who follows no more is forgotten; the matter never knew them. */
 export const unfollowing = ({ people, verify, now }: Needs): Served => {

@@ -6,8 +6,8 @@ import { newFollowId, newReportId, newTrackingToken, sha256 } from '../../lib/pl
 import { bearerOf } from '../../lib/platform/jwt.ts';
 import { notToFollow } from '../../lib/report/followed.ts';
 import type { Person } from '../../lib/report/person.ts';
-import type { Needs } from './handler.ts';
 import { whereHandled } from './matters.ts';
+import type { Needs } from './needs.ts';
 
 const DAY_SECONDS = 24 * 3600;
 

@@ -1,18 +1,13 @@
 import { postReportMedia } from '../../lib/api/media.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import { getReport, postRating, postReply, postReport, postWithdrawal } from '../../lib/api/reports.ts';
-import type { CityRows } from '../../lib/aws/city.ts';
-import type { Orders } from '../../lib/aws/orders.ts';
-import type { People } from '../../lib/aws/people.ts';
 import type { ReporterCommand } from '../../lib/order/commands.ts';
-import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
-import { type ClaimNeeds, checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
+import { checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
-import { bearerOf, type Verify } from '../../lib/platform/jwt.ts';
-import type { Admit } from '../../lib/platform/limiter.ts';
+import { bearerOf } from '../../lib/platform/jwt.ts';
 import { createMine, notYours } from '../../lib/platform/mine.ts';
 import { followedView } from '../../lib/report/followed.ts';
 import type { Person } from '../../lib/report/person.ts';
@@ -26,16 +21,7 @@ import type { Name } from '../../lib/unit/types.ts';
 import { checkFacts } from './check-facts.ts';
 import { following } from './follow.ts';
 import { mattersOf, whereHandled } from './matters.ts';
-
-export interface Needs {
-  readonly orders: Orders;
-  readonly people: People;
-  readonly media: ClaimNeeds['media'];
-  readonly city: Pick<CityRows, 'unit' | 'law' | 'category'>;
-  readonly context: () => Promise<Context>;
-  readonly verify: Verify;
-  readonly admit: Admit;
-}
+import type { Needs } from './needs.ts';
 
 const DAY_SECONDS = 24 * 3600;
 type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'header'>;

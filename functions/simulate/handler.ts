@@ -1,26 +1,11 @@
 import type { Context as LambdaContext, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import type { CityRows } from '../../lib/aws/city.ts';
-import type { DutyLists } from '../../lib/aws/duty-lists.ts';
-import type { PastOrders } from '../../lib/aws/past-orders.ts';
-import type { Simulations } from '../../lib/aws/simulations.ts';
 import { log } from '../../lib/platform/log.ts';
 import { emptyTally, resultOf, simulate } from '../../lib/tune/simulate.ts';
 import type { Simulation } from '../../lib/tune/simulation.ts';
-import type { Understanding } from '../../lib/understand/understand.ts';
-import type { Unit } from '../../lib/unit/types.ts';
+import type { Needs } from './needs.ts';
 import { stepsOf } from './steps.ts';
 import { worldsOf } from './worlds.ts';
-
-export interface Needs {
-  readonly simulations: Simulations;
-  readonly lists: Pick<DutyLists, 'timelines' | 'version'>;
-  readonly past: Pick<PastOrders, 'day'>;
-  readonly city: Pick<CityRows, 'law'>;
-  readonly allUnits: () => Promise<Unit[]>;
-  readonly understanding: () => Promise<Understanding>;
-  readonly now: () => string;
-}
 
 const messageSchema = z.object({ scope: z.string(), id: z.string() });
 

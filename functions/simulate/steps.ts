@@ -2,7 +2,7 @@ import { newReportId } from '../../lib/platform/ids.ts';
 import type { PastOrder } from '../../lib/tune/past.ts';
 import { daysOf, type GivenReport, type Simulation } from '../../lib/tune/simulation.ts';
 import type { Understanding } from '../../lib/understand/understand.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 
 const REPORTS_A_STEP = 500;
 

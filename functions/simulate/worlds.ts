@@ -5,7 +5,7 @@ import type { World } from '../../lib/tune/replay.ts';
 import type { Simulation } from '../../lib/tune/simulation.ts';
 import { inForceAt } from '../../lib/tune/timeline.ts';
 import { listOf } from '../../lib/tune/version.ts';
-import type { Needs } from './handler.ts';
+import type { Needs } from './needs.ts';
 
 /** The city as it is, and as it would be with the draft in force. */
 export async function worldsOf(

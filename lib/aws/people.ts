@@ -15,7 +15,7 @@ import { type Item, lostRace, readString, str } from './dynamo.ts';
 import { claimItems, claimLost, type MediaClaims } from './media.ts';
 import { changeItems, watchItems } from './order-items.ts';
 import { personItem, reportKey } from './person-item.ts';
-import { createPersonal } from './personal.ts';
+import { createPersonal, type Personal } from './personal.ts';
 
 /** A message to a reporter, as it stands in their inbox. */
 export const messageSchema = z.object({
@@ -46,7 +46,7 @@ export type Intake =
   /** A picture is part of another report by now. */
   | { is: 'media-taken' };
 
-export interface People {
+export interface People extends Personal {
   /** Registers a report in one transaction: the order with its first entry, the person, the answer to repeat. */
   register(report: {
     after: Change;
@@ -68,26 +68,6 @@ export interface People {
   messages(reportId: string): Promise<Message[]>;
   /** Keeps the token of a message's link, by its hash. */
   addLink(reportId: string, tokenHash: string, expiresAt: string): Promise<void>;
-  /**
-   * Removes all that is kept of a person: contact, original text, messages, links, the receipt to repeat.
-   * @returns how many items went; 0 when there was nothing
-   */
-  forget(reportId: string): Promise<number>;
-  /** Reports whose person's time may be over, the longest ago first; the cursor is where the next page begins. */
-  due(
-    shard: number,
-    now: string,
-    page: { cursor: string | null; limit: number },
-  ): Promise<{ reportIds: string[]; cursor: string | null }>;
-  /** Not before this time is it worth looking again. */
-  lookAgain(reportId: string, at: string): Promise<void>;
-  /** When the links that were sent open the report no more. */
-  links(reportId: string): Promise<string[]>;
-  /** Reports of a signed-in person, newest first; the cursor of a page is where the next one begins. */
-  ownedBy(
-    sub: string,
-    page: { cursor?: string | undefined; limit: number },
-  ): Promise<{ reportIds: string[]; cursor: string | null }>;
   /** Whether a link's token opens the report at this time. */
   linkOpens(reportId: string, tokenHash: string, at: string): Promise<boolean>;
 }

@@ -7,17 +7,36 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { doAll } from '../platform/do-all.ts';
 import { type Item, readString, str } from './dynamo.ts';
-import type { People } from './people.ts';
 import { ownerKey, reportKey } from './person-item.ts';
 
 /** Deletions at once. */
 const AT_ONCE = 8;
 
 /** All that is kept of one person, and all reports of one. */
-export function createPersonal(
-  client: DynamoDBClient,
-  table: string,
-): Pick<People, 'forget' | 'links' | 'ownedBy' | 'due' | 'lookAgain'> {
+export interface Personal {
+  /**
+   * Removes all that is kept of a person: contact, original text, messages, links, the receipt to repeat.
+   * @returns how many items went; 0 when there was nothing
+   */
+  forget(reportId: string): Promise<number>;
+  /** Reports whose person's time may be over, the longest ago first; the cursor is where the next page begins. */
+  due(
+    shard: number,
+    now: string,
+    page: { cursor: string | null; limit: number },
+  ): Promise<{ reportIds: string[]; cursor: string | null }>;
+  /** Not before this time is it worth looking again. */
+  lookAgain(reportId: string, at: string): Promise<void>;
+  /** When the links that were sent open the report no more. */
+  links(reportId: string): Promise<string[]>;
+  /** Reports of a signed-in person, newest first; the cursor of a page is where the next one begins. */
+  ownedBy(
+    sub: string,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<{ reportIds: string[]; cursor: string | null }>;
+}
+
+export function createPersonal(client: DynamoDBClient, table: string): Personal {
   return {
     async forget(reportId) {
       const items = await partition(reportId, '');

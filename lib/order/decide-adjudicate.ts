@@ -2,9 +2,9 @@ import type { Fact } from '../../events/index.ts';
 import type { OutsideCommand } from './commands.ts';
 import { ADJUDICATED, ruled, toUnit } from './decide-desk.ts';
 import { corrected } from './decide-reassign.ts';
-import { recusedUnit } from './decide-recusal.ts';
 import { assignmentOf } from './decide-work.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
+import { recusedUnit } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'adjudicate' }>['body'];

@@ -3,11 +3,10 @@ import { SYSTEM } from './actor.ts';
 import { assign } from './assign.ts';
 import type { OutsideCommand } from './commands.ts';
 import { copiesAbove } from './copies.ts';
-import { recusedUnit } from './decide-recusal.ts';
 import { assignmentOf } from './decide-work.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
 import { append } from './ledger.ts';
-import { recusedIn } from './recusal.ts';
+import { recusedIn, recusedUnit } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'assist' }>['body'];

@@ -5,8 +5,8 @@ import { tierOfRegion } from '../unit/unit-id.ts';
 import { start } from './clocks.ts';
 import type { OutsideCommand } from './commands.ts';
 import { ADJUDICATED, recalled, ruled, toUnit } from './decide-desk.ts';
-import { recusedUnit } from './decide-recusal.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
+import { recusedUnit } from './recusal.ts';
 import type { Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'reassign' }>['body'];

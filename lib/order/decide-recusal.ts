@@ -41,17 +41,6 @@ function takeAway(order: Order, after: Pick<Order, 'recused'>, context: Context)
   ];
 }
 
-/** Why a unit cannot get the order, when it cannot. */
-export const recusedUnit = (order: Order, unit: string) =>
-  isUnitRecused(order, unit)
-    ? ({
-        code: 'invalid',
-        field: 'unit',
-        zh: `${unit} 须回避此工单`,
-        en: `${unit} is recused from this order`,
-      } as const)
-    : null;
-
 const NOBODY_ABOVE = {
   code: 'invalid',
   field: 'units',

@@ -19,3 +19,14 @@ export const isRecused = (order: Recusal, { unit, sub }: Person): boolean =>
 /** For an order that is born of this one: who may not read this may not read that. */
 export const recusedIn = ({ recused: { units } }: Recusal): { recused?: string[] } =>
   units.length === 0 ? {} : { recused: [...units] };
+
+/** Why a unit cannot get the order, when it cannot. */
+export const recusedUnit = (order: Recusal, unit: string) =>
+  isUnitRecused(order, unit)
+    ? ({
+        code: 'invalid',
+        field: 'unit',
+        zh: `${unit} 须回避此工单`,
+        en: `${unit} is recused from this order`,
+      } as const)
+    : null;

@@ -1,4 +1,4 @@
-import type { Needs } from './place-forms.ts';
+import type { Needs } from './place-needs.ts';
 
 /**
  * Names people still use for a region, or use for more than one: `[code, name, needs]`, Han or Latin. Codes are

@@ -3,12 +3,13 @@ import { OTHER_NAMES } from './former-names.ts';
 import { latinNames } from './latin-names.ts';
 import {
   changedEnding,
+  type Form,
   looseWriting,
-  moreCautious,
   plainWriting,
   type Writing,
   writings,
 } from './place-forms.ts';
+import { moreCautious } from './place-needs.ts';
 
 /** A region by its official code: 4, 6, 9 or 12 digits for city, district, street, community. */
 export interface Region {
@@ -16,11 +17,6 @@ export interface Region {
   name: string;
   /** Its English name, where there is one. */
   en?: string | undefined;
-}
-
-/** A writing and what it may mean. Several codes: the form alone does not tell them apart. */
-export interface Form extends Writing {
-  codes: readonly string[];
 }
 
 export interface Gazetteer {

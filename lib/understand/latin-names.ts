@@ -1,5 +1,5 @@
-import type { Form } from './gazetteer.ts';
-import type { Needs } from './place-forms.ts';
+import type { Form } from './place-forms.ts';
+import type { Needs } from './place-needs.ts';
 
 const ENDING = / (District|New Area|County|Subdistrict|Town|Township)$/;
 /** What follows a district's bare name and makes it something else. */

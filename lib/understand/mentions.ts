@@ -1,5 +1,6 @@
 import { ELSEWHERE, ELSEWHERE_LATIN, EVERYDAY } from './former-names.ts';
-import type { Form, Gazetteer } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Form } from './place-forms.ts';
 import { apart, type Squeezed } from './place-text.ts';
 
 /** A name found in a squeezed text. */

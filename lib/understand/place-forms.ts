@@ -1,10 +1,5 @@
 import { EVERYDAY } from './former-names.ts';
-
-/**
- * What a form needs before it may claim its region: nothing more; a region around it named in the same text;
- * that region's name right before it; or the bearing of a place (an everyday word otherwise).
- */
-export type Needs = 'nothing' | 'parent' | 'adjacent' | 'bearing';
+import type { Needs } from './place-needs.ts';
 
 /** One way to write a name. */
 export interface Writing {
@@ -12,6 +7,11 @@ export interface Writing {
   needs: Needs;
   /** What follows must not match: it would make the words a road, a station, a school. */
   unless: RegExp;
+}
+
+/** A writing and what it may mean. Several codes: the form alone does not tell them apart. */
+export interface Form extends Writing {
+  codes: readonly string[];
 }
 
 const NEVER = /(?!)/;
@@ -126,11 +126,6 @@ export function changedEnding(code: string, name: string): Writing | null {
   const text = /街道$/.test(name) ? name.replace(/街道$/, '镇') : name.replace(/镇$/, '街道');
   return text === name ? null : { text, needs: 'nothing', unless: TOWN_WORD };
 }
-
-const CAUTION: readonly Needs[] = ['nothing', 'parent', 'adjacent', 'bearing'];
-
-/** The one of two needs that asks for more. */
-export const moreCautious = (a: Needs, b: Needs): Needs => (CAUTION.indexOf(a) > CAUTION.indexOf(b) ? a : b);
 
 /** A name given as it is, with what it needs. */
 export const plainWriting = (text: string, needs: Needs): Writing => ({

@@ -1,4 +1,4 @@
-import type { Asked } from './sign-in.ts';
+import type { Asked } from './asked.ts';
 
 interface Pick {
   readonly zh: string;

@@ -1,21 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { ROLES } from '../../../lib/order/actor.ts';
+import { type Asked, askedSchema } from './asked.ts';
 import { pickerPage } from './picker.ts';
 
 const CODE_MS = 60_000;
 const REFRESH_MS = 12 * 3600_000;
 const TOKEN_SECONDS = 3600;
-
-const askedSchema = z.object({
-  response_type: z.literal('code'),
-  client_id: z.string().min(1),
-  redirect_uri: z.url(),
-  state: z.string().max(500),
-  code_challenge: z.string().min(43).max(128),
-  code_challenge_method: z.literal('S256'),
-});
-export type Asked = z.infer<typeof askedSchema>;
 
 const chosenSchema = z.object({
   role: z.enum(ROLES),

@@ -14,10 +14,11 @@ import { collect } from './collect.ts';
 import { journey } from './journey.ts';
 import { MESSAGES, type Sample } from './messages.ts';
 import { readSamples } from './read-samples.ts';
+import type { Names } from './says.ts';
 import { sendAll } from './send.ts';
 import { STORIES } from './stories/index.ts';
 import { createStage, type Story } from './stories/stage.ts';
-import { dispatchTable, type Names } from './tables.ts';
+import { dispatchTable } from './tables.ts';
 
 process.env.TZ = 'UTC';
 const root = fileURLToPath(new URL('../../../', import.meta.url));

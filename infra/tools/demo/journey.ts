@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningStack } from '../../local/stack.ts';
 import type { Client, OrderView, Receipt } from '../client.ts';
-import { ledgerTable, type Names } from './tables.ts';
+import type { Names } from './says.ts';
+import { ledgerTable } from './tables.ts';
 
 const HOUR = 3_600_000;
 const DESK = { role: 'desk', unit: 'city' };

@@ -1,6 +1,11 @@
 import { SUSPENSION_CAUSES } from '../../../events/suspension.ts';
 import { CLOCK_NAMES } from '../../../lib/sla/words.ts';
-import type { Names } from './tables.ts';
+
+export interface Names {
+  unit(id: string): string;
+  category(code: string): string;
+  region(code: string): string;
+}
 
 /** `11-23 18:00`, on the city's clock. */
 export const localTime = (at: string): string =>

@@ -2,13 +2,7 @@ import Table from 'cli-table3';
 import { RESTRICTED_TEXT } from '../../../lib/order/reading.ts';
 import { STATUS_ZH } from '../../../lib/order/state.ts';
 import type { Ledger, OrderView } from '../client.ts';
-import { localTime, object, says } from './says.ts';
-
-export interface Names {
-  unit(id: string): string;
-  category(code: string): string;
-  region(code: string): string;
-}
+import { localTime, type Names, object, says } from './says.ts';
 
 /** Lines between rows would double the length. */
 const COMPACT = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };

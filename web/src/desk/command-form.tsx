@@ -7,7 +7,12 @@ import { ProblemView } from '../common/problem.tsx';
 import { useCommon, useLanguage } from '../i18n/language.tsx';
 import { COMMANDS, type Field } from './commands.ts';
 import { FormField } from './form-field.tsx';
-import type { Begun } from './order-page.tsx';
+
+/** What a form opens with. */
+export interface Begun {
+  readonly command: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
 
 interface Props {
   order: Order;

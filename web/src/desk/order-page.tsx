@@ -7,7 +7,7 @@ import type { Order } from '../api/types.gen.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { Loading } from '../common/states.tsx';
 import { useLanguage, useWords } from '../i18n/language.tsx';
-import { CommandForm } from './command-form.tsx';
+import { type Begun, CommandForm } from './command-form.tsx';
 import { COMMANDS } from './commands.ts';
 import { useKeys } from './keys.ts';
 import { Clocks } from './order-clocks.tsx';
@@ -29,12 +29,6 @@ export const orderQuery = (orderId: string) =>
     queryFn: ({ signal }) => call<Order>(`/v1/orders/${encodeURIComponent(orderId)}`, { signal }),
     refetchInterval: EVERY_MS,
   });
-
-/** What a form opens with. */
-export interface Begun {
-  readonly command: string;
-  readonly values?: Readonly<Record<string, unknown>>;
-}
 
 /** One order: what it is, why it is here, what may be done, and everything that happened. */
 export function OrderPage({ orderId }: { orderId: string }) {

@@ -1,20 +1,13 @@
-import type { Report } from '../api/types.gen.ts';
 import { useNames, useRegion } from '../common/catalogue.ts';
 import { STATUSES, type Status } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
+import type { MatterProps } from './matter-props.ts';
 import { Withdraw } from './mine-actions.tsx';
 import { Pictures } from './pictures.tsx';
 import { RatingForm } from './rating-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { Stages } from './stages.tsx';
 import { RESIDENT } from './words.ts';
-
-export interface MatterProps {
-  matter: Report['matters'][number];
-  reportId: string;
-  token: string | null;
-  changed(report: Report): void;
-}
 
 const LIMITS = ['signBy', 'handleBy', 'replyBy', 'reviewBy', 'rateBy'] as const;
 /** Limits that still say something, by status; a limit that is over is history. */

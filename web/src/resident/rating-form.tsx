@@ -4,7 +4,7 @@ import { call } from '../api/client.ts';
 import type { PostRatingData, Report } from '../api/types.gen.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
-import type { MatterProps } from './matter.tsx';
+import type { MatterProps } from './matter-props.ts';
 import { REASONS, REOPENING, RESIDENT } from './words.ts';
 
 type Reason = keyof typeof REASONS;

@@ -4,7 +4,7 @@ import { call } from '../api/client.ts';
 import type { Report } from '../api/types.gen.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
-import type { MatterProps } from './matter.tsx';
+import type { MatterProps } from './matter-props.ts';
 import { RESIDENT } from './words.ts';
 
 /** What the unit asked, and a place to answer. */

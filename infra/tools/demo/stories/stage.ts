@@ -3,7 +3,8 @@ import type { OutsideCommandName } from '../../../../lib/order/commands.ts';
 import type { RunningStack } from '../../../local/stack.ts';
 import type { Caller, Client, OrderView, Receipt } from '../../client.ts';
 import type { Sample } from '../messages.ts';
-import { ledgerTable, type Names } from '../tables.ts';
+import type { Names } from '../says.ts';
+import { ledgerTable } from '../tables.ts';
 
 /** What a story is played on: the whole system, with its time in the teller's hand. */
 export interface Stage {
