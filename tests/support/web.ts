@@ -56,7 +56,7 @@ export async function createBrowser() {
         if (tokens) sessionStorage.setItem('haihe.tokens', tokens);
       }`);
       const page = await context.newPage();
-      page.setDefaultTimeout(45_000);
+      page.setDefaultTimeout(60_000);
       page.on('pageerror', (error) => faults.push(`${path}: ${error}`));
       page.on('console', (message) => {
         // An answer that is an error is the page's to show; whether it was wanted, the test knows.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { createReceiver } from '../../docs/consumer/webhook.ts';
 import { getUnitHistory } from '../../lib/api/unit-changes.ts';
@@ -11,8 +11,6 @@ import { AUDITOR, CITY_DESK, problemOf, unit } from '../support/system/api.ts';
 import { HEPING, HUAYUANLU, NANKAI, QUANYECHANG, sewage, TEXTS, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
-
-jest.setTimeout(90_000);
 
 const system = await startSystem();
 afterAll(() => system.stop());

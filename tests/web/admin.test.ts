@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(60_000);
 let browser: Browser;
 beforeAll(async () => {
   browser = await createBrowser();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { ASKED, type Asked } from '../support/web/asked.ts';
 import { prepareToShow } from '../support/web/pages.ts';
@@ -6,7 +6,6 @@ import { seriousIn } from '../support/web/serious.ts';
 import { together } from '../support/web/together.ts';
 import { type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(240_000);
 /** More than there are cores: most of the time each waits until it may ask again. */
 const AT_ONCE = 3;
 

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { type As, type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(60_000);
 let browser: Browser;
 beforeAll(async () => {
   browser = await createBrowser();

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PAGES, prepareToShow, type Shown } from '../support/web/pages.ts';
 import { seriousIn } from '../support/web/serious.ts';
 import { together } from '../support/web/together.ts';
 import { type Browser, createBrowser } from '../support/web.ts';
 
-jest.setTimeout(240_000);
 const AT_ONCE = 2;
 const PHONE = 360;
 const WALL = 1920;

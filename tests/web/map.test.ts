@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { collection, feature, square } from '../place/squares.ts';
 import { problemOf } from '../support/system/api.ts';
 import { HEPING, NANKAI, QUANYECHANG, sewage } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { type As, api, type Browser, createBrowser, http } from '../support/web.ts';
 
-jest.setTimeout(60_000);
 const ADMIN: As = { role: 'admin' };
 const HEPING_AREA = feature(HEPING, [square(117.18, 39.1, 0.04)]);
 const STREET_AREA = feature(QUANYECHANG, [square(117.19, 39.11, 0.01)]);

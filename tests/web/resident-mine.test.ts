@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { jpeg } from '../media/pictures.ts';
 import { AUDITOR, CITY_DESK } from '../support/system/api.ts';
@@ -7,7 +7,6 @@ import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
 import { api, type Browser, createBrowser, http, PHONE } from '../support/web.ts';
 
-jest.setTimeout(60_000);
 let browser: Browser;
 beforeAll(async () => {
   browser = await createBrowser();
