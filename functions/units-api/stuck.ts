@@ -4,6 +4,7 @@ import type { UnitRows } from '../../lib/aws/units.ts';
 import { inParallel } from '../../lib/city/in-parallel.ts';
 import type { OrderStore } from '../../lib/order/execute.ts';
 import { CLOSED, type Order } from '../../lib/order/state.ts';
+import { cached } from '../../lib/platform/cache.ts';
 import type { Stuck } from '../../lib/unit/stuck.ts';
 import type { Unit } from '../../lib/unit/types.ts';
 
@@ -21,8 +22,10 @@ export interface StuckNeeds {
 
 const LISTED = 100;
 const AT_ONCE = 24;
+/** Many who ask at once are told the same: all queues cost two calls each. */
+const KEPT_SECONDS = 5;
 
-/** What does not reach its unit. Costs two calls for each queue, one read for each stuck order. */
+/** What does not reach its unit. Costs two calls for each queue every few seconds, one read for each stuck order. */
 export function createStuckReport(needs: StuckNeeds) {
   const { units, rows, orders, figures, queuePrefix, deliverQueue, now } = needs;
   const queueOf = (unit: string) => `${queuePrefix}${unit}.fifo`;
@@ -54,6 +57,20 @@ export function createStuckReport(needs: StuckNeeds) {
     return { waiting, inFlight, oldestSeconds: oldest ?? null, deadLetters: deadDepth?.waiting ?? 0 };
   }
 
+  /** Of all units that have a queue; one that has ended may have left something in it. */
+  const allDepths = cached(async () => {
+    const queued = (await units.all()).filter(({ queueUrl }) => queueUrl !== undefined);
+    return inParallel(queued, AT_ONCE, async ({ id }) => {
+      const [depth, dead] = await Promise.all([figures.depth(queueOf(id)), figures.depth(deadOf(id))]);
+      return {
+        unit: id,
+        waiting: depth?.waiting ?? 0,
+        inFlight: depth?.inFlight ?? 0,
+        deadLetters: dead?.waiting ?? 0,
+      };
+    });
+  }, KEPT_SECONDS);
+
   return {
     orders: stuckOrders,
     queue: ({ id }: Unit) => figuresOf(queueOf(id), deadOf(id)),
@@ -61,20 +78,8 @@ export function createStuckReport(needs: StuckNeeds) {
 
     async all(minutes: number, sees: (unit: string) => boolean) {
       const at = now();
-      // A unit that has ended may have left something in its queue.
-      const queued = (await units.all()).filter(({ id, queueUrl }) => queueUrl !== undefined && sees(id));
-      const [found, depths] = await Promise.all([
-        stuckOrders(),
-        inParallel(queued, AT_ONCE, async ({ id }) => {
-          const [depth, dead] = await Promise.all([figures.depth(queueOf(id)), figures.depth(deadOf(id))]);
-          return {
-            unit: id,
-            waiting: depth?.waiting ?? 0,
-            inFlight: depth?.inFlight ?? 0,
-            deadLetters: dead?.waiting ?? 0,
-          };
-        }),
-      ]);
+      const [found, all] = await Promise.all([stuckOrders(), allDepths('')]);
+      const depths = all.filter(({ unit }) => sees(unit));
       const filled = depths.filter(({ waiting, inFlight }) => waiting + inFlight > 0);
       const ages = await figures.ages(
         filled.map(({ unit }) => queueOf(unit)),

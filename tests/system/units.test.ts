@@ -221,7 +221,9 @@ describe('delivery', () => {
       { waiting: 1, inFlight: 0, oldestSeconds: expect.any(Number), deadLetters: 0 },
       [],
     ]);
-    expect((await stuck()).queues.map((one) => one.unit)).toContain(DRAIN);
+    await waitFor('the summary to show it', async () =>
+      (await stuck()).queues.some((one) => one.unit === DRAIN),
+    );
     await system.aws.readUnit(DRAIN);
     expect((await deliveryOf(DRAIN)).queue).toMatchObject({ waiting: 0, oldestSeconds: null });
     expect((await stuck()).queues.map((one) => one.unit)).not.toContain(DRAIN);
@@ -340,9 +342,11 @@ describe('the example consumer', () => {
     const left = orderIdOf(await system.post(sewage()));
     await system.delivered(left);
     expect((await system.order(left)).status).toBe('dispatched');
-    const { body } = await system.send('GET', '/v1/deliveries/stuck?minutes=0', { as: AUDITOR });
-    const { queues, pipeline } = stuckDeliveries.response.parse(body);
-    expect(queues.find((one) => one.unit === WATER)).toMatchObject({ deadLetters: 0 });
+    const pipeline = await waitFor('the summary to show the queue', async () => {
+      const { body } = await system.send('GET', '/v1/deliveries/stuck?minutes=0', { as: AUDITOR });
+      const summary = stuckDeliveries.response.parse(body);
+      return summary.queues.some((one) => one.unit === WATER && one.deadLetters === 0) && summary.pipeline;
+    });
     expect(pipeline).toMatchObject({ waiting: expect.any(Number) });
     await system.aws.readUnit(WATER);
   });
