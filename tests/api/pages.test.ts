@@ -20,7 +20,10 @@ describe.each(['/docs', '/docs/events', '/docs/problems', '/docs/problems/too-ma
     const text = String(body);
     expect(text).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
     expect(text).toContain('width=device-width');
-    expect(text).not.toMatch(/<script|<link|<img|src=|https?:\/\/|@import|url\(|style="/);
+    // An example may name an address.
+    expect(text.replaceAll(/<pre>[^<]*<\/pre>/g, '')).not.toMatch(
+      /<script|<link|<img|src=|https?:\/\/|@import|url\(|style="/,
+    );
     const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(text) ?? [];
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
