@@ -28,6 +28,12 @@ const CALLERS = [
   { role: 'desk', unit: 'city', sub: 'fuzz-desk' },
 ];
 
+/** Operations alone; then sequences, of which many end at their first refusal: more are asked for. */
+const RUNS = [
+  ['examples,coverage,fuzzing', 1],
+  ['stateful', 40],
+] as const;
+
 /** The fuzzer in a Python environment of its own. @throws Error saying what is missing */
 function schemathesis(): string {
   const home = resolve(root, '.data/fuzz');
@@ -74,8 +80,11 @@ await tool(async () => {
     for (const caller of CALLERS) {
       log(`\nfuzzing ${stack.url} as ${caller.role}`);
       const token = await stack.token(caller);
-      const code = await fuzz(st, stack.url, token, ['--max-examples', values.cases, '--seed', values.seed]);
-      if (code !== 0) process.exitCode = 1;
+      for (const [phases, cases] of RUNS) {
+        const more = ['--phases', phases, '--max-examples', String(cases * Number(values.cases))];
+        const code = await fuzz(st, stack.url, token, [...more, '--seed', values.seed]);
+        if (code !== 0) process.exitCode = 1;
+      }
     }
   } finally {
     await stack.stop();
