@@ -59,7 +59,8 @@ function gathering(own: Neighbour, orders: readonly Neighbour[]): string[] {
     if (!near(centre.sketch, own.sketch)) continue;
     const around = timed.filter((order) => near(centre.sketch, order.sketch));
     for (const { time: from } of around) {
-      if (from > now || now > from + span) continue;
+      // The middle is one of them too: one that came later sees what others do not.
+      if ([now, centre.time].some((time) => time < from || time > from + span)) continue;
       const within = around.filter(({ time }) => time >= from && time <= from + span);
       const better = within.length - (most?.within.length ?? 0) || (most?.from ?? 0) - from;
       if (better > 0) most = { from, within };
