@@ -17,6 +17,11 @@ const SHOTS: readonly Shot[] = [
   { name: 'desk', path: '/desk', as: { role: 'desk', unit: 'city', sub: 'desk' }, size: WIDE },
   { name: 'duty', path: '/admin/duty/city', as: { role: 'admin', sub: 'admin' }, size: WIDE },
   { name: 'units', path: '/admin/units', as: { role: 'admin', sub: 'admin' }, size: WIDE },
+  { name: 'texts', path: '/admin/texts', as: { role: 'admin', sub: 'admin' }, size: WIDE },
+  { name: 'models', path: '/admin/models', as: { role: 'admin', sub: 'admin' }, size: WIDE },
+  { name: 'devices', path: '/admin/devices', as: { role: 'admin', sub: 'admin' }, size: WIDE },
+  { name: 'map', path: '/admin/map', as: { role: 'admin', sub: 'admin' }, size: WIDE },
+  { name: 'mine', path: '/mine', as: { role: 'resident', sub: 'resident' }, size: [390, 844] },
   { name: 'law', path: '/admin/law', as: { role: 'admin', sub: 'admin' }, size: WIDE },
   { name: 'cockpit', path: '/leader', as: { role: 'leader', sub: 'leader' }, size: [1920, 1080] },
 ];
