@@ -52,8 +52,7 @@ export interface Figures {
   ): Promise<{ street: string; category: string; counts: Record<string, number> }[]>;
   /** Single sums by their keys; those that are not there are left out. */
   cells(keys: readonly CellKey[]): Promise<(CellKey & { counts: Record<string, number> })[]>;
-  /** Clusters that were made known in a month. */
-  /** `members`: the reports that made it known, or those that went into it when they are more. */
+  /** Clusters that were made known in a month; `members`: reports that made it known, or went into it when they are more. */
   clusters(month: string): Promise<{ orderId: string; open: boolean; members: number }[]>;
   /** What happened since, oldest first, at most about `limit`. `cursor` says how far it was read. */
   happenings(
