@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { CITY_DESK, unit } from '../support/system/api.ts';
-import { sewage, VAGUE, WATER } from '../support/system/samples.ts';
+import { jpeg } from '../media/pictures.ts';
+import { CITY_DESK, desk, unit } from '../support/system/api.ts';
+import { QUANYECHANG, sewage, VAGUE, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
-import { api, type Browser, createBrowser } from '../support/web.ts';
+import { seriousIn } from '../support/web/serious.ts';
+import { api, type Browser, createBrowser, PHONE } from '../support/web.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -54,6 +56,31 @@ test('a unit takes an order from dispatch to result with keys alone', async () =
   await isNow(orderId, 'resolved');
   await shown(page, '链完整');
   await shown(page, '办结反馈');
+});
+
+test('a result goes with photos of the work, which the reporter sees once it is verified', async () => {
+  const receipt = await api.post(sewage());
+  const orderId = orderIdOf(receipt);
+  await waitFor('the unit to have it', async () => (await api.report(receipt)).status === 'dispatched');
+  await api.command(orderId, 'sign', {}, unit(WATER));
+  const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER, size: PHONE });
+  await page.getByRole('button', { name: '办结 d', exact: true }).click();
+  await page.getByLabel('办理结果(内部)').fill('已疏通');
+  await page.getByLabel('公开答复(来电人可见)').fill('管道已疏通。');
+  await page
+    .getByLabel('添加照片')
+    .setInputFiles({ name: 'after.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
+  await page.getByRole('dialog').getByText('已上传').waitFor();
+  expect(await seriousIn(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: '办结', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('img', { name: '办理后' }).waitFor();
+
+  const reporter = await browser.open(`/r/${receipt.reportId}#${receipt.trackingToken}`, { size: PHONE });
+  await shown(reporter, '已办结');
+  expect(await reporter.getByRole('img', { name: '办理后' }).count()).toBe(0);
+  await api.command(orderId, 'verify', { passed: true }, desk(QUANYECHANG));
+  await reporter.getByRole('img', { name: '办理后' }).waitFor();
 });
 
 test('what is missing in a form is said, and nothing is sent', async () => {

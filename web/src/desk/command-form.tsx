@@ -3,8 +3,11 @@ import { Form, Modal } from 'antd';
 import { useEffect, useRef } from 'react';
 import { call } from '../api/client.ts';
 import type { Order } from '../api/types.gen.ts';
+import { PhotoField } from '../common/photos/photo-field.tsx';
+import { idsOf, isSending, usePhotos } from '../common/photos/use-photos.ts';
+import { PHOTOS } from '../common/photos/words.ts';
 import { ProblemView } from '../common/problem.tsx';
-import { useCommon, useLanguage } from '../i18n/language.tsx';
+import { useCommon, useLanguage, useWords } from '../i18n/language.tsx';
 import { COMMANDS, type Field } from './commands.ts';
 import { FormField } from './form-field.tsx';
 
@@ -23,10 +26,11 @@ interface Props {
 
 type Values = Record<string, unknown>;
 
-/** What the API takes: nothing for what was left empty, a time in full, an amount as a number. */
-function bodyOf(fields: readonly Field[], values: Values): Values {
+/** What the API takes: nothing for what was left empty, a time in full, an amount as a number, pictures by their ids. */
+function bodyOf(fields: readonly Field[], values: Values, pictures: readonly string[]): Values {
   const given = fields.flatMap(({ name, kind }): [string, unknown][] => {
     const value = values[name];
+    if (kind === 'photos') return pictures.length > 0 ? [[name, pictures]] : [];
     if (kind === 'bool') return [[name, value === true]];
     if (value === undefined || value === null || value === '') return [];
     if (kind === 'time') return [[name, new Date(String(value)).toISOString()]];
@@ -41,11 +45,14 @@ export function CommandForm({ order, begun, close, done }: Props) {
   const { language } = useLanguage();
   const [form] = Form.useForm<Values>();
   const command = COMMANDS[begun.command];
+  const photos = usePhotos();
+  const sayPhotos = useWords(PHOTOS);
+  const sending = isSending(photos.photos);
   const send = useMutation({
     mutationFn: (values: Values) =>
       call<Order>(`/v1/orders/${order.orderId}/${begun.command}`, {
         method: 'POST',
-        body: bodyOf(command?.fields ?? [], values),
+        body: bodyOf(command?.fields ?? [], values, idsOf(photos.photos)),
         headers: { 'if-match': `"${order.version}"` },
       }),
     onSuccess: done,
@@ -67,10 +74,11 @@ export function CommandForm({ order, begun, close, done }: Props) {
     <Modal
       open
       title={`${command.word[at]} · ${order.orderId}`}
-      okText={command.word[at]}
+      okText={sending ? sayPhotos('photosSending') : command.word[at]}
       cancelText={say('cancel')}
       okButtonProps={{
         loading: send.isPending,
+        disabled: sending,
         danger: command.danger === true,
         id: 'send-command',
       }}
@@ -84,11 +92,15 @@ export function CommandForm({ order, begun, close, done }: Props) {
         form={form}
         layout="vertical"
         initialValues={begun.values ?? {}}
-        onFinish={(values) => send.mutate(values)}
+        onFinish={(values) => sending || send.mutate(values)}
       >
-        {command.fields.map((field) => (
-          <FormField key={field.name} field={field} />
-        ))}
+        {command.fields.map((field) =>
+          field.kind === 'photos' ? (
+            <PhotoField key={field.name} {...photos} legend={field.word[at]} why={field.why?.[at]} />
+          ) : (
+            <FormField key={field.name} field={field} />
+          ),
+        )}
       </Form>
       {send.error && <ProblemView error={send.error} />}
     </Modal>

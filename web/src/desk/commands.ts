@@ -3,7 +3,19 @@ import type { Word } from '../i18n/words.ts';
 export interface Field {
   readonly name: string;
   readonly word: Word;
-  readonly kind: 'line' | 'area' | 'unit' | 'category' | 'choice' | 'bool' | 'time' | 'limit' | 'order';
+  readonly kind:
+    | 'line'
+    | 'area'
+    | 'unit'
+    | 'category'
+    | 'choice'
+    | 'bool'
+    | 'time'
+    | 'limit'
+    | 'order'
+    | 'photos';
+  /** What it is for, where its name does not say it. */
+  readonly why?: Word;
   readonly optional?: boolean;
   readonly choices?: Readonly<Record<string, Word>>;
 }
@@ -31,6 +43,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       { name: 'solved', word: ['问题已解决', 'Solved'], kind: 'bool' },
       { name: 'result', word: ['办理结果(内部)', 'Result (internal)'], kind: 'area' },
       ANSWER,
+      {
+        name: 'media',
+        word: ['办理后照片(选填)', 'Photos after the work (optional)'],
+        kind: 'photos',
+        optional: true,
+        why: [
+          '最多 9 张。核查后来电人也能看到;拍摄位置和手机信息会自动去掉。',
+          'At most 9. Once verified the reporter sees them too; where and with what they were taken is taken out.',
+        ],
+      },
       { name: 'contacted', word: ['已联系来电人', 'The reporter was reached'], kind: 'bool' },
     ],
   },

@@ -2,11 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { call } from '../api/client.ts';
 import type { PostReportData, PostReportResponse } from '../api/types.gen.ts';
+import { PhotoField } from '../common/photos/photo-field.tsx';
+import { idsOf, isSending, usePhotos } from '../common/photos/use-photos.ts';
+import { PHOTOS } from '../common/photos/words.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
 import { type Contact, ContactFields, contactFaults, NO_CONTACT } from './contact-fields.tsx';
 import { keep } from './kept.ts';
-import { idsOf, isSending, PhotoField, usePhotos } from './photo-field.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { Receipt } from './receipt.tsx';
 import { type PlaceInput, Understood } from './understood.tsx';
@@ -15,6 +17,7 @@ import { RESIDENT } from './words.ts';
 /** One box to write what is wrong; the rest may be left out. */
 export function ReportPage() {
   const say = useWords(RESIDENT);
+  const sayPhotos = useWords(PHOTOS);
   const [text, setText] = useState('');
   const [place, setPlace] = useState<PlaceInput>({});
   const [contact, setContact] = useState<Contact>(NO_CONTACT);
@@ -94,7 +97,7 @@ export function ReportPage() {
           <ContactFields contact={contact} onChange={setContact} />
           {send.error && <ProblemView error={send.error} />}
           <button type="submit" className="button primary wide" disabled={send.isPending || sending}>
-            {say(send.isPending ? 'sending' : sending ? 'photosSending' : 'send')}
+            {sending ? sayPhotos('photosSending') : say(send.isPending ? 'sending' : 'send')}
           </button>
         </div>
       </form>

@@ -1,5 +1,5 @@
-import { ApiError, call } from '../api/client.ts';
-import type { CompleteMediaResponse, PostMediaData, PostMediaResponse } from '../api/types.gen.ts';
+import { ApiError, call } from '../../api/client.ts';
+import type { CompleteMediaResponse, PostMediaData, PostMediaResponse } from '../../api/types.gen.ts';
 
 type MediaType = PostMediaData['body']['type'];
 const TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'] satisfies MediaType[];
