@@ -5,9 +5,12 @@ import type { UnitPost } from '../../lib/aws/unit-post.ts';
 import type { UnitQueues } from '../../lib/aws/unit-queues.ts';
 import type { UnitRows } from '../../lib/aws/units.ts';
 import { ChannelFault } from '../../lib/notify/channel.ts';
-import { mayList } from '../../lib/order/reading.ts';
+import type { Actor } from '../../lib/order/actor.ts';
+import { mayList, mayName } from '../../lib/order/reading.ts';
+import type { Order } from '../../lib/order/state.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { asOf } from '../../lib/unit/in-force.ts';
+import type { Stuck } from '../../lib/unit/stuck.ts';
 import type { Unit } from '../../lib/unit/types.ts';
 import { missing, onlyFor, ownOrAdmin } from './guards.ts';
 import type { StuckReport } from './stuck.ts';
@@ -75,25 +78,32 @@ export function deliveryEndpoints(needs: DeliveryNeeds): Served[] {
       return { body: { queueUrl, region, ...made } };
     }),
     serve(unitDelivery, async ({ params: { id }, actor }) => {
-      if (!actor || !mayList(id, actor.role === 'approver' ? { ...actor, role: 'admin' } : actor))
+      const who = actor?.role === 'approver' ? { ...actor, role: 'admin' as const } : actor;
+      if (!who || !mayList(id, who))
         throw new Problem('forbidden', '只能查看本单位及下级', 'You may see your own unit and those below', {
           remedy: '/v1/units/<本单位编号>/delivery',
         });
       const target = await receiverOf(await found(id));
       const [queue, { items, more }] = await Promise.all([
         target.delivery === 'queue' ? stuckReport.queue(target) : null,
-        stuckReport.orders(target.id),
+        stuckReport.orders(seenBy(who), target.id),
       ]);
       return { body: { unit: id, to: target.id, via: target.delivery, queue, failed: items, more } };
     }),
     serve(stuckDeliveries, async ({ query, actor }) => {
       const who = onlyFor(['admin', 'auditor', 'leader', 'seat', 'desk'], actor);
-      const body = await stuckReport.all(query.minutes, (unit) => mayList(unit, who));
+      const body = await stuckReport.all(query.minutes, (unit) => mayList(unit, who), seenBy(who));
       const seesAll = mayList('city', who);
       return { body: { ...body, pipeline: seesAll ? await stuckReport.pipeline() : null } };
     }),
   ];
 }
+
+/** Whoever shares a queue with others sees what is for themselves; nobody hears of an order that is not for them. */
+const seenBy =
+  (who: Actor & { sub?: string }) =>
+  ({ to, unit }: Stuck, order: Order): boolean =>
+    (mayList(to, who) || mayList(unit, who)) && mayName(order, who);
 
 /** A fault of the other side is an answer; one of ours is not. */
 function wordsOf(error: unknown): string {

@@ -20,6 +20,9 @@ export interface StuckNeeds {
   readonly now: () => string;
 }
 
+/** Whether whoever asks may know of a stuck message, and of the order it is about. */
+type Sees = (stuck: Stuck, order: Order) => boolean;
+
 const LISTED = 100;
 const AT_ONCE = 24;
 /** Many who ask at once are told the same: all queues cost two calls each. */
@@ -32,20 +35,17 @@ export function createStuckReport(needs: StuckNeeds) {
   const deadOf = (unit: string) => `${queuePrefix}${unit}-dlq.fifo`;
 
   /** Failures that still hold; one that was mended since, by a redrive or another assignment, is forgotten here. */
-  async function stuckOrders(to?: string) {
+  async function stuckOrders(sees: Sees, to?: string) {
     const { stuck, more } = await rows.list(LISTED, to);
     const items = await inParallel(stuck, AT_ONCE, async (one) => {
       const { order } = (await orders.get(one.orderId)) ?? {};
-      if (order && stillHolds(one, order))
-        return [
-          {
-            ...one,
-            status: order.status,
-            signed: order.status !== 'dispatched' && order.status !== 'reworking',
-          },
-        ];
-      await rows.settle(one);
-      return [];
+      if (!order || !stillHolds(one, order)) {
+        await rows.settle(one);
+        return [];
+      }
+      if (!sees(one, order)) return [];
+      const { status } = order;
+      return [{ ...one, status, signed: status !== 'dispatched' && status !== 'reworking' }];
     });
     return { items: items.flat(), more };
   }
@@ -76,10 +76,10 @@ export function createStuckReport(needs: StuckNeeds) {
     queue: ({ id }: Unit) => figuresOf(queueOf(id), deadOf(id)),
     pipeline: () => figuresOf(deliverQueue, `${deliverQueue}-dlq`),
 
-    async all(minutes: number, sees: (unit: string) => boolean) {
+    async all(minutes: number, seesUnit: (unit: string) => boolean, sees: Sees) {
       const at = now();
-      const [found, all] = await Promise.all([stuckOrders(), allDepths('')]);
-      const depths = all.filter(({ unit }) => sees(unit));
+      const [{ items, more }, all] = await Promise.all([stuckOrders(sees), allDepths('')]);
+      const depths = all.filter(({ unit }) => seesUnit(unit));
       const filled = depths.filter(({ waiting, inFlight }) => waiting + inFlight > 0);
       const ages = await figures.ages(
         filled.map(({ unit }) => queueOf(unit)),
@@ -89,7 +89,6 @@ export function createStuckReport(needs: StuckNeeds) {
         .map((one) => ({ ...one, oldestSeconds: ages.get(queueOf(one.unit)) ?? null }))
         .filter(({ oldestSeconds }) => oldestSeconds !== null && oldestSeconds >= minutes * 60)
         .sort((a, b) => (b.oldestSeconds ?? 0) - (a.oldestSeconds ?? 0));
-      const items = found.items.filter(({ to, unit }) => sees(to) || sees(unit));
       const undelivered = items.filter(({ assignment }) => assignment !== null);
       return {
         at,
@@ -97,7 +96,7 @@ export function createStuckReport(needs: StuckNeeds) {
           undelivered: undelivered.length,
           unsigned: undelivered.filter(({ signed }) => !signed).length,
           items,
-          more: found.more,
+          more,
         },
         queues,
         deadLetters: depths.flatMap(({ unit, deadLetters: count }) => (count > 0 ? [{ unit, count }] : [])),

@@ -14,11 +14,14 @@ function isBelow(unit: string, { role, unit: own }: Actor): boolean {
   return unit === own || own === 'city' || (role !== 'unit' && holds(own, unit));
 }
 
+/** Whether an order may so much as be named to an actor: to the recused never, a restricted one to few. */
+export const mayName = (order: Order, actor: Actor & { readonly sub?: string }): boolean =>
+  !isRecused(order, actor) && (!order.restricted || mayReadRestricted(order.assignment?.unit, actor));
+
 /** City desk and overseers read all; a tier desk what lies in its area; a unit what concerns it. */
 export function mayRead(order: Order, actor: Actor & { readonly sub?: string }): boolean {
-  if (isRecused(order, actor)) return false;
-  if (order.restricted) return mayReadRestricted(order.assignment?.unit, actor);
-  if (seesAll(actor)) return true;
+  if (!mayName(order, actor)) return false;
+  if (order.restricted || seesAll(actor)) return true;
   if (!hasArea(actor)) return false;
   return (
     concerned(order).some((unit) => isBelow(unit, actor)) ||

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../lib/order/actor.ts';
 import { decide } from '../../lib/order/decide.ts';
 import { append } from '../../lib/order/ledger.ts';
-import { mayRead } from '../../lib/order/reading.ts';
+import { mayName, mayRead } from '../../lib/order/reading.ts';
 import { isUnitRecused } from '../../lib/order/recusal.ts';
 import {
   answersOf,
@@ -77,6 +77,17 @@ describe('the recused', () => {
     expect(assigned.order.assignment).toMatchObject({ unit: LEAD, coUnits: [], copies: ['120101'] });
     expect(mayRead(assigned.order, streetDesk)).toBe(false);
   });
+});
+
+test('a restricted order is named only to who may read it, wherever orders are named', () => {
+  const stored = { ...orderIn('dispatched').order, restricted: true };
+  const named = (actor: Actor) => mayName(stored, actor);
+  expect([cityDesk, { role: 'auditor' } as const, lead].map(named)).toEqual([true, true, true]);
+  expect([district, { role: 'leader' } as const, { role: 'admin' } as const].map(named)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 describe('who may declare it', () => {

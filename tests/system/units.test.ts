@@ -297,6 +297,12 @@ describe('delivery', () => {
         signed: false,
         givenUp: true,
       });
+      // A unit that receives through it sees what is stuck there of its own, and nothing of others.
+      const child = `${HEPING}-hedges`;
+      expect((await put(child, { delivery: 'parent', parent: GARDENS })).status).toBe(200);
+      const seen = await system.send('GET', `/v1/units/${child}/delivery`, { as: unit(child) });
+      expect(seen.body).toMatchObject({ unit: child, to: GARDENS, failed: [] });
+      expect((await deliveryOf(child)).failed).toEqual((await deliveryOf(GARDENS)).failed);
       const { orders } = await stuck();
       expect([orders.undelivered, orders.unsigned]).toEqual([1, 1]);
       expect((await stuck({ role: 'desk', unit: NANKAI })).orders.items).toEqual([]);
