@@ -3,6 +3,7 @@ import { orderIdSchema, reasonSchema, reportIdSchema, timeSchema } from '../../e
 import { ratingSchema } from '../../events/rated.ts';
 import { REPORT_CHANNELS } from '../../events/registered.ts';
 import { mediaIdsSchema, pictureSchema } from '../media/types.ts';
+import { REPORTER_ACTS } from '../order/reporter-may.ts';
 import { statusSchema } from '../order/state.ts';
 import { contactSchema } from '../report/person.ts';
 import { EMERGENCY_GROUPS, EMERGENCY_LINES } from '../understand/types.ts';
@@ -63,6 +64,9 @@ const matterViewSchema = z.object({
     })
     .partial(),
   publicAnswer: z.string().nullable(),
+  /** What the reporter may do with it now; of a neighbour's matter nothing. */
+  allowed: z.array(z.enum(REPORTER_ACTS)),
+  /** `allowed` holds `rate`. */
   canRate: z.boolean(),
   /** What the unit needs to know from the reporter. */
   question: z.string().nullable(),

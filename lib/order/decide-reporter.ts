@@ -2,12 +2,10 @@ import type { DataOf, Fact } from '../../events/index.ts';
 import type { InsideCommand, ReporterCommand } from './commands.ts';
 import { recalled } from './decide-desk.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
+import { MOST_MEDIA } from './reporter-may.ts';
 import type { Order } from './state.ts';
 
 type Said<N extends ReporterCommand['do']> = Extract<ReporterCommand, { do: N }>;
-
-/** Pictures of one order, whoever added them. */
-const MOST_MEDIA = 20;
 
 /**
  * A reporter withdraws. The unit is told; the order closes when nobody else reported the matter, nobody is in danger,

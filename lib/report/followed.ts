@@ -49,6 +49,7 @@ export function followedView(
       ? { signBy: assignment.signBy, handleBy: clocks.handle?.dueAt ?? assignment.handleBy }
       : {},
     publicAnswer: isAnswerHidden(handledIn) ? null : handledIn.publicAnswer,
+    allowed: [],
     canRate: false,
     question: null,
   };

@@ -3,6 +3,7 @@ import { EVENTS } from '../../events/index.ts';
 import type { reportViewSchema } from '../api/reports.ts';
 import type { Entry } from '../order/entry.ts';
 import { isAnswerHidden, picturesForReporter } from '../order/pictures.ts';
+import { reporterMay } from '../order/reporter-may.ts';
 import { type Order, STATUS_ZH } from '../order/state.ts';
 import type { Name } from '../unit/types.ts';
 
@@ -69,6 +70,7 @@ function matterView(
   names: ReadonlyMap<string, Name>,
 ): MatterView {
   const { assignment, clocks, status } = handledIn;
+  const allowed = reporterMay(order, handledIn);
   return {
     number,
     orderId: order.orderId,
@@ -87,7 +89,8 @@ function matterView(
       ...(clocks.review ? { reviewBy: clocks.review.dueAt } : {}),
     },
     publicAnswer: isAnswerHidden(handledIn) ? null : handledIn.publicAnswer,
-    canRate: status === 'follow_up',
+    allowed,
+    canRate: allowed.includes('rate'),
     question: handledIn.question,
     pictures: picturesForReporter(order, handledIn),
     merged: handledIn !== order,

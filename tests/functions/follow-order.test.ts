@@ -50,6 +50,7 @@ test('a follower sees where it stands and the public answer, and nothing of the 
     followed: true,
     publicAnswer: '已清运完毕',
     canRate: false,
+    allowed: [],
     question: null,
     matters: [{ orderId: ORDER, pictures: [] }],
   });

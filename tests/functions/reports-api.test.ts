@@ -154,8 +154,16 @@ describe('following a report', () => {
       });
       return (await call(handler, request('GET', `/v1/reports/${body.reportId}`, { headers }))).body;
     };
-    expect(await look('resolved')).toMatchObject({ publicAnswer: null, canRate: false });
-    expect(await look('follow_up')).toMatchObject({ publicAnswer: '已清运完毕', canRate: true });
+    expect(await look('resolved')).toMatchObject({
+      publicAnswer: null,
+      canRate: false,
+      allowed: ['add-media'],
+    });
+    expect(await look('follow_up')).toMatchObject({
+      publicAnswer: '已清运完毕',
+      canRate: true,
+      allowed: ['rate', 'add-media'],
+    });
   });
 
   test('rating before there is a result: 409 with the remedy', async () => {

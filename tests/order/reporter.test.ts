@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Command } from '../../lib/order/commands.ts';
 import { decide } from '../../lib/order/decide.ts';
-import type { Order } from '../../lib/order/state.ts';
+import { type ReporterAct, reporterMay } from '../../lib/order/reporter-may.ts';
+import { type Order, STATUSES } from '../../lib/order/state.ts';
 import { apply, at, lead, MONDAY, orderIn, reporter, system } from '../support/fixtures.ts';
 
 const REPORT = '20261123-ABCDEFGHJK';
@@ -75,6 +77,36 @@ describe('a reporter adds pictures', () => {
       ok: false,
       refusal: { code: 'used-up', field: 'media' },
     });
+  });
+});
+
+describe('what the reporter is told they may do', () => {
+  const may = (own: Order, handledIn = own) => reporterMay(own, handledIn);
+  const { order: open } = orderIn('signed');
+  const asked: Order = { ...open, status: 'waiting' };
+  const merged: Order = { ...open, status: 'merged' };
+  const full: Order = { ...open, media: Array.from({ length: 20 }, (_, i) => `m${i}`) };
+  test.each<[string, Order, Order, ReporterAct[]]>([
+    ['it is open', open, open, ['add-media', 'withdraw']],
+    ['the unit asks', asked, asked, ['reply', 'add-media', 'withdraw']],
+    ['there is a result', orderIn('resolved').order, orderIn('resolved').order, ['add-media']],
+    ['it is rated', orderIn('follow_up').order, orderIn('follow_up').order, ['rate', 'add-media']],
+    ['it is closed', { ...open, status: 'archived' }, { ...open, status: 'archived' }, []],
+    ['another order handles it', merged, asked, ['reply', 'withdraw']],
+    ['no more pictures fit', full, full, ['withdraw']],
+    ['they have withdrawn', open, { ...open, withdrawn: [REPORT] }, ['add-media']],
+  ])('when %s', (_, own, handledIn, acts) => expect(may(own, handledIn)).toEqual(acts));
+
+  test.each(STATUSES)('of an order that is %s it is what the order takes', (status) => {
+    const order: Order = { ...open, status, question: '几号楼?' };
+    const commands = {
+      reply: { do: 'reply', body: { text: '5 号楼' } },
+      rate: { do: 'rate', body: { solved: true, satisfied: true } },
+      'add-media': { do: 'add-media', body: { media: ['a'] } },
+      withdraw: withdraw(),
+    } as const satisfies Record<ReporterAct, Command>;
+    for (const command of Object.values(commands))
+      expect(decide(order, command, reporter, at(MONDAY)).ok).toBe(may(order).includes(command.do));
   });
 });
 

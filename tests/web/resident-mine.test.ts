@@ -62,6 +62,24 @@ test('photos go with the report, large ones made smaller on the way, and are sho
   await desk.getByRole('img', { name: '反映时' }).nth(1).waitFor();
 });
 
+test('photos are added later, and when the matter is closed the page says that they cannot', async () => {
+  const receipt = await api.post(light);
+  const page = await browser.open(link(receipt), { size: PHONE });
+  await page.getByRole('button', { name: '补充照片' }).click();
+  expect(await page.getByRole('button', { name: '提交照片' }).isDisabled()).toBe(true);
+  await choose(page, photo(jpeg()));
+  await page.getByRole('button', { name: '提交照片' }).click();
+  await shown(page, '已补充 1 张照片');
+  await page.getByRole('img', { name: '我补充的照片' }).waitFor();
+  const { pictures } = await api.order(orderIdOf(receipt), AUDITOR);
+  expect(pictures.map(({ kind }) => kind)).toEqual(['evidence']);
+
+  await page.getByRole('button', { name: '撤回诉求' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: '撤回诉求' }).click();
+  await shown(page, '这件事已结束,不能再补充照片');
+  expect(await page.getByRole('button', { name: '补充照片' }).count()).toBe(0);
+});
+
 test('a photo that cannot be taken says why, and can be removed or tried again', async () => {
   const page = await written();
   await choose(page, photo(Buffer.from('no picture'), 'text/plain'));

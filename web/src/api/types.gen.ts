@@ -77,6 +77,7 @@ export type Report = {
         reviewBy?: string;
     };
     publicAnswer: string | null;
+    allowed: Array<'reply' | 'rate' | 'add-media' | 'withdraw'>;
     canRate: boolean;
     question: string | null;
     reportId: string;
@@ -105,6 +106,7 @@ export type Report = {
             reviewBy?: string;
         };
         publicAnswer: string | null;
+        allowed: Array<'reply' | 'rate' | 'add-media' | 'withdraw'>;
         canRate: boolean;
         question: string | null;
         pictures: Array<{

@@ -1,6 +1,7 @@
 import { useNames, useRegion } from '../common/catalogue.ts';
 import { STATUSES, type Status } from '../common/statuses.ts';
 import { useLanguage, useWords } from '../i18n/language.tsx';
+import { AddPhotos } from './add-photos.tsx';
 import type { MatterProps } from './matter-props.ts';
 import { Withdraw } from './mine-actions.tsx';
 import { Pictures } from './pictures.tsx';
@@ -76,11 +77,16 @@ export function Matter({
           <p>{matter.publicAnswer}</p>
         </blockquote>
       )}
-      {matter.question !== null && matter.status === 'waiting' && (
+      {matter.question !== null && matter.allowed.includes('reply') && (
         <ReplyForm {...props} question={matter.question} />
       )}
-      {matter.canRate && <RatingForm {...props} />}
-      {!followed && <Withdraw {...props} />}
+      {matter.allowed.includes('rate') && <RatingForm {...props} />}
+      {!followed && (
+        <div className="acts">
+          <AddPhotos {...props} />
+          <Withdraw {...props} />
+        </div>
+      )}
     </section>
   );
 }

@@ -3,31 +3,16 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '../api/client.ts';
 import type { DeletePersonalDataResponse, Report, UnfollowResponse } from '../api/types.gen.ts';
-import type { Status } from '../common/statuses.ts';
 import { useWords } from '../i18n/language.tsx';
 import { Confirm } from './confirm.tsx';
 import { forget } from './kept.ts';
+import { tracking } from './tracking.ts';
 import { RESIDENT } from './words.ts';
 
 interface Props {
   reportId: string;
   token: string | null;
 }
-
-const tracking = (token: string | null) => (token === null ? {} : { headers: { 'x-tracking-token': token } });
-
-/** Once there is a result, it is rated and no longer withdrawn. */
-const WITHDRAWABLE: ReadonlySet<Status> = new Set([
-  'registered',
-  'dispatched',
-  'return_requested',
-  'signed',
-  'extension_requested',
-  'suspended',
-  'waiting',
-  'termination_requested',
-  'reworking',
-]);
 
 interface WithdrawProps extends Props {
   matter: Report['matters'][number];
@@ -52,7 +37,7 @@ export function Withdraw({ matter, reportId, token, changed }: WithdrawProps) {
         {say(matter.status === 'archived' ? 'withdrawn' : 'withdrawnGoesOn')}
       </p>
     );
-  if (!WITHDRAWABLE.has(matter.status)) return null;
+  if (!matter.allowed.includes('withdraw')) return null;
   return (
     <Confirm
       {...{ label: say('withdraw'), title: say('withdrawAsk'), error: withdraw.error }}

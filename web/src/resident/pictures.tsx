@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { MediaLink, Report } from '../api/types.gen.ts';
 import { useWords } from '../i18n/language.tsx';
+import { tracking } from './tracking.ts';
 import { RESIDENT } from './words.ts';
 
 type Picture = Report['matters'][number]['pictures'][number];
@@ -36,7 +37,7 @@ function OnePicture({ picture, reportId, token }: Omit<Props, 'pictures'> & { pi
     queryFn: ({ signal }) =>
       call<MediaLink>(`/v1/reports/${reportId}/media/${encodeURIComponent(picture.id)}`, {
         signal,
-        ...(token === null ? {} : { headers: { 'x-tracking-token': token } }),
+        ...tracking(token),
       }),
     staleTime: FRESH_MS,
   });

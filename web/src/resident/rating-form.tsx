@@ -5,6 +5,7 @@ import type { PostRatingData, Report } from '../api/types.gen.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
 import type { MatterProps } from './matter-props.ts';
+import { tracking } from './tracking.ts';
 import { REASONS, REOPENING, RESIDENT } from './words.ts';
 
 type Reason = keyof typeof REASONS;
@@ -24,7 +25,7 @@ export function RatingForm({ matter, reportId, token, changed }: MatterProps) {
       call<Report>(`/v1/reports/${reportId}/rating`, {
         method: 'POST',
         body,
-        ...(token === null ? {} : { headers: { 'x-tracking-token': token } }),
+        ...tracking(token),
       }),
     onSuccess: changed,
   });

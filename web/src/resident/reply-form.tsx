@@ -5,6 +5,7 @@ import type { Report } from '../api/types.gen.ts';
 import { ProblemView } from '../common/problem.tsx';
 import { useWords } from '../i18n/language.tsx';
 import type { MatterProps } from './matter-props.ts';
+import { tracking } from './tracking.ts';
 import { RESIDENT } from './words.ts';
 
 /** What the unit asked, and a place to answer. */
@@ -22,7 +23,7 @@ export function ReplyForm({
       call<Report>(`/v1/reports/${reportId}/reply`, {
         method: 'POST',
         body: { text, matter: matter.number },
-        ...(token === null ? {} : { headers: { 'x-tracking-token': token } }),
+        ...tracking(token),
       }),
     onSuccess: changed,
   });

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { Report } from '../api/types.gen.ts';
+import { tracking } from './tracking.ts';
 
 /** Asked again while a page shows it, so that a step appears without reload. */
 const EVERY_MS = 10_000;
@@ -12,7 +13,7 @@ export const reportQuery = (reportId: string, token: string | null) =>
     queryFn: ({ signal }) =>
       call<Report>(`/v1/reports/${encodeURIComponent(reportId)}`, {
         signal,
-        ...(token === null ? {} : { headers: { 'x-tracking-token': token } }),
+        ...tracking(token),
       }),
     refetchInterval: EVERY_MS,
   });

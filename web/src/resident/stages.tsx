@@ -35,6 +35,9 @@ const STANDS: Readonly<Record<Status, Stage>> = {
   archived: 'closed',
 };
 
+/** Whether nothing more happens with it. */
+export const isClosed = (status: Status): boolean => STANDS[status] === 'closed';
+
 /** The way from receipt to end as a line; where it stands is marked. */
 export function Stages({ status }: { status: Status }) {
   const say = useWords(RESIDENT);

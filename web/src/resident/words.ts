@@ -86,6 +86,22 @@ export const RESIDENT = {
     'Contact, messages and the tracking code go for good: you can no longer look, rate or be told. The matter itself goes on.',
   ],
   erased: ['已删除 {n} 项个人信息。', '{n} items about you were deleted.'],
+  addPhotos: ['补充照片', 'Add photos'],
+  addPhotosWhy: [
+    '一次最多 9 张,承办单位会看到。拍摄位置和手机信息会自动去掉。',
+    'At most 9 at a time; the unit sees them. Where they were taken, and with what, is taken out.',
+  ],
+  sendPhotos: ['提交照片', 'Send photos'],
+  photosAdded: ['已补充 {n} 张照片,承办单位能看到。', '{n} photos were added; the unit sees them.'],
+  photosClosed: [
+    '这件事已结束,不能再补充照片。有新情况,请',
+    'This matter is closed and takes no more photos. Is there something new?',
+  ],
+  photosMerged: [
+    '已与相似诉求合并办理,不能再补充照片;办结后可在评价中说明。',
+    'It is handled together with like reports and takes no more photos. Say more when you rate the result.',
+  ],
+  photosMost: ['已有的照片到了上限,不能再加。', 'It has as many photos as it can take.'],
   pictures: ['图片', 'Pictures'],
   pictureBefore: ['我的照片', 'My photo'],
   pictureAdded: ['我补充的照片', 'Added by me'],
