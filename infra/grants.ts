@@ -81,8 +81,8 @@ const LIMITED: Grant = ['limits', 'dynamodb:UpdateItem'];
 
 const GRANTS: Record<FunctionName, readonly Grant[]> = {
   'reports-api': [
-    // Following checks that the order is open.
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    // Who follows counts on the order, if it is open.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],
     // A report takes its pictures in the transaction that registers it.
@@ -101,8 +101,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     LIMITED,
   ],
   'orders-api': [
-    // Merging checks that the order it goes into is open.
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    // A merge counts on the order it goes into, if that is open.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['orders/holder', 'dynamodb:Query'],
     ['orders/supervisor', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
@@ -231,7 +231,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   understand: [
     FROM_QUEUE,
     // A report may go into an order that stands for a cluster, if that is open.
-    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['matters', 'dynamodb:Query', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['city', 'dynamodb:GetItem'],
     ['data', 's3:ListBucket'],
@@ -252,7 +252,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   gather: [
     FROM_QUEUE,
-    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     ['city', 'dynamodb:GetItem'],
   ],
   notify: [

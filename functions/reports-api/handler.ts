@@ -4,6 +4,7 @@ import { getReport, postRating, postReply, postReport, postWithdrawal } from '..
 import type { ReporterCommand } from '../../lib/order/commands.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
+import type { Order } from '../../lib/order/state.ts';
 import { checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
@@ -197,16 +198,15 @@ export function createHandler(needs: Needs) {
         const { matter, reason } = request.body;
         const { id } = request.params;
         await mine(id, request);
-        const orderId = await handledOrder(id, matter);
-        const others = orderId !== `${id}-${matter}` || (await orders.followers(orderId)).length > 0;
+        const body = reason === undefined ? {} : { reason: redact(reason).text };
         return say(
           request,
           matter,
-          {
-            do: 'withdraw',
-            body: reason === undefined ? {} : { reason: redact(reason).text },
-            report: id,
-            others,
+          // Looked up each time it is decided: somebody may join at this moment.
+          async ({ orderId }) => {
+            const own = orderId === `${id}-${matter}`;
+            const others = !own || (await orders.followers(orderId)).length > 0;
+            return { do: 'withdraw', body, report: id, others };
           },
           {
             zh: '现在不能撤回',
@@ -235,7 +235,7 @@ export function createHandler(needs: Needs) {
   async function say(
     request: AnyRequest & { params: { id: string } },
     matter: number,
-    command: ReporterCommand,
+    command: ReporterCommand | ((order: Order) => Promise<ReporterCommand>),
     otherwise: { zh: string; en: string; remedy: string },
   ) {
     const { id } = request.params;

@@ -18,18 +18,21 @@ const shardOf = (orderId: string): number => {
 
 const entryKey = (seq: number): string => `L#${String(seq).padStart(6, '0')}`;
 
-/** Writes of a change: the state under a version check and each entry under a must-not-exist check. */
-export function changeItems(table: string, before: Stored | null, after: Change): TransactWriteItem[] {
+/**
+ * Writes of a change: the state under a version check and each entry under a must-not-exist check.
+ * @param alone nobody may have begun to follow the order since it was read
+ */
+export function changeItems(
+  table: string,
+  before: Stored | null,
+  after: Change,
+  { alone = false } = {},
+): TransactWriteItem[] {
   const state: TransactWriteItem = {
     Put: {
       TableName: table,
       Item: stateItem(after),
-      ...(before === null
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'version = :v',
-            ExpressionAttributeValues: { ':v': { N: String(before.order.version) } },
-          }),
+      ...(before === null ? { ConditionExpression: 'attribute_not_exists(pk)' } : asRead(before, alone)),
     },
   };
   return [
@@ -44,12 +47,23 @@ export function changeItems(table: string, before: Stored | null, after: Change)
   ];
 }
 
+function asRead({ order, joined }: Stored, alone: boolean) {
+  const who = joined === undefined ? 'attribute_not_exists(joined)' : 'joined = :j';
+  return {
+    ConditionExpression: alone ? `version = :v AND ${who}` : 'version = :v',
+    ExpressionAttributeValues: {
+      ':v': { N: String(order.version) },
+      ...(alone && joined !== undefined ? { ':j': { N: String(joined) } } : {}),
+    },
+  };
+}
+
 /** Writes of what comes about beside a change; the check that the followed order is open comes last. */
 export function alsoItems(table: string, follower: Order, { births, follows }: Also): TransactWriteItem[] {
   const born = births.flatMap((birth) => changeItems(table, null, birth));
   if (follows === undefined) return born;
   const Item = { pk: str(follows), sk: str(`F#${follower.orderId}`), reportId: str(follower.reportId) };
-  return [...born, { Put: { TableName: table, Item } }, isOpen(table, follows)];
+  return [...born, { Put: { TableName: table, Item } }, joinOpen(table, follows)];
 }
 
 /** Someone who did not report it is told of an order too; the check that it is open comes last. */
@@ -63,18 +77,20 @@ export const watchItems = (table: string, orderId: string, reportId: string): Tr
       },
     },
   },
-  isOpen(table, orderId),
+  joinOpen(table, orderId),
 ];
 
-function isOpen(table: string, orderId: string): TransactWriteItem {
+/** Counts who joins an open order, without a new version: nobody who works on it has to wait for that. */
+function joinOpen(table: string, orderId: string): TransactWriteItem {
   const closed = [...CLOSED].map((status, i) => [`:c${i}`, str(status)] as const);
   return {
-    ConditionCheck: {
+    Update: {
       TableName: table,
       Key: { pk: str(orderId), sk: str('STATE') },
+      UpdateExpression: 'ADD joined :one',
       ConditionExpression: `attribute_exists(pk) AND NOT #s IN (${closed.map(([name]) => name).join(', ')})`,
       ExpressionAttributeNames: { '#s': 'status' },
-      ExpressionAttributeValues: Object.fromEntries(closed),
+      ExpressionAttributeValues: { ...Object.fromEntries(closed), ':one': { N: '1' } },
     },
   };
 }
@@ -115,6 +131,7 @@ function stateItem({ order, hash }: Stored): Item {
 export const readOrder = (item: Item): Stored => ({
   order: orderSchema.parse(JSON.parse(readString(item, 'body'))) satisfies Order,
   hash: readString(item, 'hash'),
+  ...(item.joined === undefined ? {} : { joined: Number(item.joined.N) }),
 });
 
 export const readEntry = (item: Item): SealedEntry => ({

@@ -60,7 +60,7 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
         await client.send(
           new TransactWriteItemsCommand({
             TransactItems: [
-              ...changeItems(table, before, after),
+              ...changeItems(table, before, after, also),
               ...(also ? alsoItems(table, after.order, also) : []),
             ],
           }),
@@ -100,6 +100,7 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
         const page = await client.send(
           new QueryCommand({
             TableName: table,
+            ConsistentRead: true,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :f)',
             ExpressionAttributeValues: { ':pk': str(orderId), ':f': str('F#') },
             ...(start ? { ExclusiveStartKey: start } : {}),

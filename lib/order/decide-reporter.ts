@@ -22,10 +22,9 @@ export function withdraw(
   const withdrawn: Fact = { type: 'order.withdrawn.v1', data: { report, ...body, closes } };
   if (!closes) return accept(withdrawn);
   const atUnit = order.assignment !== null && order.status !== 'registered';
-  return accept(...(atUnit ? [recalled(order, WITHDRAWN, context)] : []), withdrawn, {
-    type: 'order.archived.v1',
-    data: { because: 'withdrawn' },
-  });
+  const archived: Fact = { type: 'order.archived.v1', data: { because: 'withdrawn' } };
+  const facts = [...(atUnit ? [recalled(order, WITHDRAWN, context)] : []), withdrawn, archived];
+  return { ok: true, facts, alone: true };
 }
 
 const WITHDRAWN = '诉求人已撤回';

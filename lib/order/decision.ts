@@ -40,6 +40,8 @@ export type Decision =
       births?: readonly Birth[];
       /** The open order whose every step this order's reporter is told of from now on. */
       follows?: string;
+      /** Void when somebody begins to follow the order before it is written. */
+      alone?: true;
     }
   | { ok: false; refusal: Refusal };
 

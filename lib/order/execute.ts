@@ -20,6 +20,8 @@ export interface Also {
   readonly births: readonly Change[];
   /** The order followed from now on. @throws NotFollowable when it is closed or does not exist. */
   readonly follows?: string;
+  /** Nobody may have begun to follow the order since it was read. @throws VersionConflict when somebody has. */
+  readonly alone?: true;
 }
 
 /** The order to be followed is closed, or there is none. */
@@ -71,9 +73,11 @@ export async function execute(
     const meta = { at: context.now, by: actor };
     const after = append(before, decision.facts, { ...meta, ...(key ? { key } : {}) });
     const births = (decision.births ?? []).map(({ facts }) => append(null, facts, meta));
-    const { follows } = decision;
+    const { follows, alone } = decision;
     try {
-      await store.commit(before, after, { births, ...(follows === undefined ? {} : { follows }) });
+      await store.commit(before, after, {
+        ...{ births, ...(follows === undefined ? {} : { follows }), ...(alone ? { alone } : {}) },
+      });
       return { is: 'done', stored: after, facts: decision.facts };
     } catch (error) {
       if (error instanceof NotFollowable && actor.role !== 'system')

@@ -23,6 +23,8 @@ export interface Stored {
   readonly order: Order;
   /** Hash of the last entry. */
   readonly hash: string;
+  /** How many have begun to follow the order since its last entry. */
+  readonly joined?: number;
 }
 
 /** An order with the entries that are new in its ledger. */

@@ -69,7 +69,7 @@ describe('a change that follows another order', () => {
           Item: { pk: { S: also.follows }, sk: { S: `F#${before.order.orderId}` } },
         },
       },
-      { ConditionCheck: { Key: { pk: { S: also.follows }, sk: { S: 'STATE' } } } },
+      { Update: { Key: { pk: { S: also.follows }, sk: { S: 'STATE' } } } },
     ]);
   });
   test('is no lost race when the other one is closed', async () => {

@@ -3,14 +3,23 @@ import type { Envelope } from '../../events/index.ts';
 import { reportsToTell } from '../../functions/notify/recipients.ts';
 import { createHandler as peopleApi } from '../../functions/people-api/handler.ts';
 import { createHandler } from '../../functions/reports-api/handler.ts';
+import { execute } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
-import { at, MONDAY, orderIn, registered } from '../support/fixtures.ts';
+import { at, cityDesk, MONDAY, orderIn, registered } from '../support/fixtures.ts';
 import { memoryReads } from '../support/identity.ts';
-import { call, memoryCity, memoryOrders, memoryPeople, request } from '../support/memory.ts';
+import {
+  call,
+  type MemoryOrders,
+  memoryCity,
+  memoryOrders,
+  memoryPeople,
+  request,
+} from '../support/memory.ts';
 import { memoryMedia } from '../support/memory-media.ts';
 
 const REPORT = '20261123-ABCDEFGHJK';
 const ORDER = `${REPORT}-1`;
+const OTHER = '20261123-BBBBBBBBBB-1';
 
 /** An order that `owner` has reported, and the doors of both functions. */
 async function system(given: Partial<Order> = {}) {
@@ -83,6 +92,39 @@ test.each<[string, Partial<Order>, number]>([
 ])('what is %s cannot be followed', async (_, given, status) => {
   const { follow } = await system(given);
   expect((await follow()).status).toBe(status);
+});
+
+test.each([
+  ['follows it', (orders: MemoryOrders) => orders.watch(ORDER, '20261123-CCCCCCCCCC')],
+  [
+    'has theirs merged into it',
+    (orders: MemoryOrders) =>
+      execute(
+        orders,
+        OTHER,
+        { do: 'merge', body: { into: ORDER, reason: '同一事项' } },
+        cityDesk,
+        at(MONDAY),
+      ),
+  ],
+])('an order that is withdrawn goes on when somebody %s at that moment', async (_, join) => {
+  const { orders, reports } = await system(orderIn('signed').order);
+  orders.states.set(OTHER, registered('20261123-BBBBBBBBBB'));
+  const { followers } = orders;
+  orders.followers = async (id) => {
+    const before = await followers(id);
+    orders.followers = followers;
+    await join(orders);
+    return before;
+  };
+  const headers = { authorization: 'Bearer owner' };
+  const answer = await call(
+    reports,
+    request('POST', `/v1/reports/${REPORT}/withdraw`, { body: { matter: 1 }, headers }),
+  );
+  expect(answer.status).toBe(200);
+  expect(await orders.followers(ORDER)).toHaveLength(1);
+  expect(orders.states.get(ORDER)?.order).toMatchObject({ status: 'signed', withdrawn: [REPORT] });
 });
 
 test("what does not exist, and one's own", async () => {

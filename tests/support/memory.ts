@@ -20,24 +20,27 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
   const states = new Map(stored.map((s) => [s.order.orderId, s]));
   const ledgers = new Map<string, SealedEntry[]>();
   const followers = new Map<string, Follower[]>();
+  const join = (orderId: string, one: Follower): void => {
+    const followed = states.get(orderId);
+    if (followed) states.set(orderId, { ...followed, joined: (followed.joined ?? 0) + 1 });
+    followers.set(orderId, [...(followers.get(orderId) ?? []), one]);
+  };
   return {
     states,
     ledgers,
-    watch(orderId, reportId) {
-      const one: Follower = { orderId: `${reportId}-1`, reportId, watching: true };
-      followers.set(orderId, [...(followers.get(orderId) ?? []), one]);
-    },
+    watch: (orderId, reportId) => join(orderId, { orderId: `${reportId}-1`, reportId, watching: true }),
     get: async (id) => states.get(id) ?? null,
     async commit(before, after, also) {
-      if (states.get(after.order.orderId)?.order.version !== before.order.version)
-        throw new VersionConflict('conflict');
+      const now = states.get(after.order.orderId);
+      if (now?.order.version !== before.order.version) throw new VersionConflict('conflict');
+      if (also?.alone && now.joined !== before.joined) throw new VersionConflict('followed meanwhile');
       const births = also?.births ?? [];
       if (births.some(({ order }) => states.has(order.orderId))) throw new VersionConflict('it exists');
       if (also?.follows !== undefined) {
         const followed = states.get(also.follows);
         if (!followed || CLOSED.has(followed.order.status)) throw new NotFollowable(also.follows);
         const { orderId, reportId } = after.order;
-        followers.set(also.follows, [...(followers.get(also.follows) ?? []), { orderId, reportId }]);
+        join(also.follows, { orderId, reportId });
       }
       for (const change of [after, ...births]) {
         const { orderId } = change.order;
