@@ -14,69 +14,41 @@ export type Limits = Readonly<Partial<Record<Subject, Rate>>>;
 
 const MINUTES = 60;
 const HOURS = 3600;
+/** Behind one address; a phone's ten pictures go through it with its neighbours'. */
+const NEIGHBOURS: Rate = { times: 600, seconds: 10 * MINUTES };
+/** An app that many people use, and pictures to look at. */
+const APP: Rate = { times: 3000, seconds: 10 * MINUTES };
+/** One person who answers, rates or withdraws. */
+const PERSON: Rate = { times: 60, seconds: HOURS };
+/** One person who reports or follows. */
+const REPORTER: Rate = { times: 30, seconds: HOURS };
 
 /**
  * What each endpoint takes from one subject: those that anyone may call, and those whose answer costs much. A city of
  * 30,000 reports a day has one every three seconds. A stack's `limitFactor` multiplies all of it.
  */
 export const LIMITS: Readonly<Record<string, Limits>> = {
-  postReport: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 3000, seconds: 10 * MINUTES },
-    reporter: { times: 30, seconds: HOURS },
-  },
+  postReport: { address: NEIGHBOURS, token: APP, reporter: REPORTER },
   postUnderstand: {
     address: { times: 1200, seconds: 10 * MINUTES },
-    token: { times: 3000, seconds: 10 * MINUTES },
+    token: APP,
   },
-  postRating: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
-  postWithdrawal: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
-  getPersonalData: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
-  deletePersonalData: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
-  postOpen311RequestJson: { address: { times: 600, seconds: 10 * MINUTES } },
-  postOpen311RequestXml: { address: { times: 600, seconds: 10 * MINUTES } },
-  postOpen311UpdateJson: { address: { times: 600, seconds: 10 * MINUTES } },
-  postOpen311UpdateXml: { address: { times: 600, seconds: 10 * MINUTES } },
-  followOrder: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-    reporter: { times: 30, seconds: HOURS },
-  },
-  unfollow: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
-  // A phone's ten pictures go through one address with its neighbours'.
-  postMedia: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 600, seconds: 10 * MINUTES },
-  },
-  completeMedia: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 600, seconds: 10 * MINUTES },
-  },
-  postReportMedia: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
+  postRating: { address: NEIGHBOURS, token: PERSON },
+  postWithdrawal: { address: NEIGHBOURS, token: PERSON },
+  getPersonalData: { address: NEIGHBOURS, token: PERSON },
+  deletePersonalData: { address: NEIGHBOURS, token: PERSON },
+  postOpen311RequestJson: { address: NEIGHBOURS },
+  postOpen311RequestXml: { address: NEIGHBOURS },
+  postOpen311UpdateJson: { address: NEIGHBOURS },
+  postOpen311UpdateXml: { address: NEIGHBOURS },
+  followOrder: { address: NEIGHBOURS, token: PERSON, reporter: REPORTER },
+  unfollow: { address: NEIGHBOURS, token: PERSON },
+  postMedia: { address: NEIGHBOURS, token: NEIGHBOURS },
+  completeMedia: { address: NEIGHBOURS, token: NEIGHBOURS },
+  postReportMedia: { address: NEIGHBOURS, token: PERSON },
   getReportMedia: {
-    address: { times: 3000, seconds: 10 * MINUTES },
+    address: APP,
     token: { times: 600, seconds: HOURS },
   },
-  postReply: {
-    address: { times: 600, seconds: 10 * MINUTES },
-    token: { times: 60, seconds: HOURS },
-  },
+  postReply: { address: NEIGHBOURS, token: PERSON },
 };

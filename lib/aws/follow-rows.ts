@@ -3,10 +3,10 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Following, followingSchema } from '../unit/follow.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { queryAll } from './pages.ts';
 
 /** How far the orders of units that have ended, or will, have followed to their successors. */
 export interface FollowRows {
@@ -39,23 +39,14 @@ export function createFollowRows(client: DynamoDBClient, TableName: string): Fol
       return item ? read(item) : null;
     },
     async due(now) {
-      const rows: Following[] = [];
-      let start: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk',
-            FilterExpression: 'nextAt <= :now',
-            ExpressionAttributeValues: { ':pk': str('FOLLOW'), ':now': str(now) },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        rows.push(...(page.Items ?? []).map(read));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return rows;
+      const items = await queryAll(client, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        FilterExpression: 'nextAt <= :now',
+        ExpressionAttributeValues: { ':pk': str('FOLLOW'), ':now': str(now) },
+      });
+      return items.map(read);
     },
     async put(before, after) {
       try {

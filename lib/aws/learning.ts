@@ -3,12 +3,12 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
+  paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import { type DeskExample, deskExampleSchema } from '../learn/example.ts';
 import { type ModelRecord, modelRecordSchema } from '../learn/registry.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { queryAll } from './pages.ts';
 
 /** What the desks taught, and the models made of it. */
 export interface Learning {
@@ -51,15 +51,15 @@ export function createLearning(client: DynamoDBClient, table: string): Learning 
     async countSince(at, now) {
       let count = 0;
       for (const month of months(at, now)) {
-        const pages = queryAll(client, {
+        const counted = {
           TableName: table,
           Select: 'COUNT',
           KeyConditionExpression: 'pk = :pk',
           FilterExpression: '#at > :at',
           ExpressionAttributeNames: { '#at': 'at' },
           ExpressionAttributeValues: { ':pk': str(exampleKey(month)), ':at': str(at) },
-        });
-        for await (const page of pages) count += page.Count ?? 0;
+        } as const;
+        for await (const page of paginateQuery({ client }, counted)) count += page.Count ?? 0;
       }
       return count;
     },
@@ -110,25 +110,10 @@ async function putNew(client: DynamoDBClient, table: string, item: Item): Promis
   }
 }
 
-async function* queryAll(client: DynamoDBClient, input: QueryCommandInput) {
-  let start: Item | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({ ...input, ...(start ? { ExclusiveStartKey: start } : {}) }),
-    );
-    yield page;
-    start = page.LastEvaluatedKey;
-  } while (start);
-}
-
-async function partition(client: DynamoDBClient, table: string, pk: string): Promise<Item[]> {
-  const items: Item[] = [];
-  const pages = queryAll(client, {
+const partition = (client: DynamoDBClient, table: string, pk: string): Promise<Item[]> =>
+  queryAll(client, {
     TableName: table,
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': str(pk) },
   });
-  for await (const page of pages) items.push(...(page.Items ?? []));
-  return items;
-}

@@ -12,6 +12,7 @@ import type { Status } from '../order/state.ts';
 import type { OrderSummary } from '../order/summary.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
 import { alsoItems, changeItems, readEntry, readOrder, readSummary } from './order-items.ts';
+import { queryAll } from './pages.ts';
 
 export interface Follower {
   readonly orderId: string;
@@ -76,40 +77,22 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
       }
     },
     async ledger(orderId) {
-      const entries: SealedEntry[] = [];
-      let start: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :l)',
-            ExpressionAttributeValues: { ':pk': str(orderId), ':l': str('L#') },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        entries.push(...(page.Items ?? []).map(readEntry));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return entries;
+      const items = await queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :l)',
+        ExpressionAttributeValues: { ':pk': str(orderId), ':l': str('L#') },
+      });
+      return items.map(readEntry);
     },
     async followers(orderId) {
-      const followers: Follower[] = [];
-      let start: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :f)',
-            ExpressionAttributeValues: { ':pk': str(orderId), ':f': str('F#') },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        followers.push(...(page.Items ?? []).map(readFollower));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return followers;
+      const items = await queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :f)',
+        ExpressionAttributeValues: { ':pk': str(orderId), ':f': str('F#') },
+      });
+      return items.map(readFollower);
     },
     async list(index, unit, status, { cursor, limit }) {
       const page = await client.send(

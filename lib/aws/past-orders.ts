@@ -2,13 +2,13 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
-  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { dutyScopeSchema } from '../duty/types.ts';
 import { sha256 } from '../platform/ids.ts';
 import { type PastOrder, pastOrderSchema } from '../tune/past.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { queryAll } from './pages.ts';
 
 /** A day's rows lie in this many partitions, read side by side. */
 export const SHARDS = 8;
@@ -39,21 +39,12 @@ const tupleSchema = z.tuple([
 /** Rows of past orders, small: a hundred thousand of them are read in seconds. */
 export function createPastOrders(client: DynamoDBClient, table: string): PastOrders {
   async function shard(pk: string): Promise<PastOrder[]> {
-    const rows: PastOrder[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': str(pk) },
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      rows.push(...(page.Items ?? []).map(readPast));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return rows;
+    const items = await queryAll(client, {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': str(pk) },
+    });
+    return items.map(readPast);
   }
 
   return {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { doAll } from '../platform/do-all.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { queryAll } from './pages.ts';
 import { ownerKey, reportKey } from './person-item.ts';
 
 /** Deletions at once. */
@@ -116,25 +117,15 @@ export function createPersonal(client: DynamoDBClient, table: string): Personal 
     },
   };
 
-  async function partition(reportId: string, prefix: string): Promise<Item[]> {
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :s)',
-          ExpressionAttributeValues: {
-            ':pk': reportKey(reportId),
-            ...(prefix === '' ? {} : { ':s': str(prefix) }),
-          },
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return items;
+  function partition(reportId: string, prefix: string): Promise<Item[]> {
+    return queryAll(client, {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :s)',
+      ExpressionAttributeValues: {
+        ':pk': reportKey(reportId),
+        ...(prefix === '' ? {} : { ':s': str(prefix) }),
+      },
+    });
   }
 }

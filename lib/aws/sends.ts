@@ -1,7 +1,6 @@
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  QueryCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -10,6 +9,7 @@ import { noticeSchema } from '../notify/channel.ts';
 import type { HeldSends, Waiting } from '../notify/digest.ts';
 import type { Claim, Held, SendKey, Sends } from '../notify/once.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { queryAll } from './pages.ts';
 
 /** Evidence that someone was told is kept as long as the logs. */
 const KEPT_SECONDS = 184 * 24 * 3600;
@@ -111,23 +111,14 @@ export function createSends(client: DynamoDBClient, TableName: string): Sends & 
     },
     shards: Array.from({ length: HELD_SHARDS }, (_, shard) => shard),
     async due(shard, now) {
-      const waiting: Waiting[] = [];
-      let start: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND sk < :now',
-            // `~` comes after what follows the time in a key.
-            ExpressionAttributeValues: { ':pk': str(`HELD#${shard}`), ':now': str(`${now}~`) },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        waiting.push(...(page.Items ?? []).map(readWaiting));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return waiting;
+      const items = await queryAll(client, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk < :now',
+        // `~` comes after what follows the time in a key.
+        ExpressionAttributeValues: { ':pk': str(`HELD#${shard}`), ':now': str(`${now}~`) },
+      });
+      return items.map(readWaiting);
     },
     claimHeld: (key, at, until) => claim(key, [at, until], 'held'),
     async settleHeld(waiting, as, because) {

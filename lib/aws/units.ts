@@ -2,7 +2,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
-  ScanCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -13,6 +12,7 @@ import { type Unit, unitSchema } from '../unit/types.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
 import { followItem, followKey } from './follow-rows.ts';
 import { BadCursor } from './orders.ts';
+import { scanAll } from './pages.ts';
 
 /** One line of a unit's history: who changed what, when, and the unit as it was stored after. */
 export const unitChangeSchema = z.object({
@@ -77,24 +77,15 @@ export function createUnitRows(client: DynamoDBClient, TableName: string): UnitR
   };
 
   const segment = async (Segment: number): Promise<Unit[]> => {
-    const units: Unit[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({
-          TableName,
-          Segment,
-          TotalSegments: SEGMENTS,
-          FilterExpression: 'sk = :unit AND begins_with(pk, :units)',
-          ExpressionAttributeValues: { ':unit': str('UNIT'), ':units': str('UNIT#') },
-          ProjectionExpression: 'body',
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      units.push(...(page.Items ?? []).map(readUnit));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return units;
+    const items = await scanAll(client, {
+      TableName,
+      Segment,
+      TotalSegments: SEGMENTS,
+      FilterExpression: 'sk = :unit AND begins_with(pk, :units)',
+      ExpressionAttributeValues: { ':unit': str('UNIT'), ':units': str('UNIT#') },
+      ProjectionExpression: 'body',
+    });
+    return items.map(readUnit);
   };
 
   return {

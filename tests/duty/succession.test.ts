@@ -1,20 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TierDecision } from '../../lib/duty/decide.ts';
 import { handOver, inForce } from '../../lib/duty/succession.ts';
-import type { Unit } from '../../lib/unit/types.ts';
+import { unit } from '../support/fixtures.ts';
 
-const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
-  id,
-  name: { zh: `单位${id}`, en: `Unit ${id}` },
-  tier: 'district',
-  role: 'water',
-  parent: '120101',
-  regionCode: '120101',
-  delivery: 'queue',
-  status: 'active',
-  version: 1,
-  ...more,
-});
 const [OLD, NEW, HELPER] = ['120101-water', '120101-environment', '120101-housing'];
 const units = [unit(OLD, { status: 'retired', successor: NEW }), unit(NEW), unit(HELPER), unit('120101')];
 const look = async (id: string) => units.find((one) => one.id === id) ?? null;

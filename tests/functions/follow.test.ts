@@ -5,22 +5,10 @@ import { BadCursor } from '../../lib/aws/orders.ts';
 import type { Stored } from '../../lib/order/ledger.ts';
 import { type Following, following } from '../../lib/unit/follow.ts';
 import type { Unit } from '../../lib/unit/types.ts';
-import { apply, at, cityDesk, LEAD, later, MONDAY, orderIn } from '../support/fixtures.ts';
+import { apply, at, cityDesk, LEAD, later, MONDAY, orderIn, unit } from '../support/fixtures.ts';
 import { memoryOrders } from '../support/memory.ts';
 
 const TO = '120101-environment';
-const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
-  id,
-  name: { zh: `单位${id}`, en: `Unit ${id}` },
-  tier: 'district',
-  role: 'water',
-  parent: '120101',
-  regionCode: '120101',
-  delivery: 'queue',
-  status: 'active',
-  version: 1,
-  ...more,
-});
 const ended = unit(LEAD, { until: MONDAY, successor: TO, underWay: 'follow' });
 const signed = (n: number): Stored => {
   const stored = orderIn(n % 2 ? 'dispatched' : 'signed');

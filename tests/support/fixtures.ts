@@ -10,6 +10,7 @@ import type { Order } from '../../lib/order/state.ts';
 import type { LimitRules } from '../../lib/sla/limit-rules.ts';
 import type { Limit, WorkCalendar } from '../../lib/sla/types.ts';
 import type { Category, Place } from '../../lib/understand/types.ts';
+import type { Unit } from '../../lib/unit/types.ts';
 
 /** Monday to Friday, 08:30–12:00 and 14:00–18:00, UTC+8. */
 export const calendar: WorkCalendar = {
@@ -93,6 +94,18 @@ export const heping: Place = {
 };
 export const why = { zh: '依据', en: 'because' };
 
+export const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
+  id,
+  name: { zh: `单位${id}`, en: `Unit ${id}` },
+  tier: 'district',
+  role: 'water',
+  parent: '120101',
+  regionCode: '120101',
+  delivery: 'queue',
+  status: 'active',
+  version: 1,
+  ...more,
+});
 export const LEAD = '120101-urban-management';
 export const lead: Actor = { role: 'unit', unit: LEAD };
 export const cityDesk: Actor = { role: 'desk', unit: 'city' };

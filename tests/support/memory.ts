@@ -6,7 +6,7 @@ import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
 import type { SealedEntry, Stored } from '../../lib/order/ledger.ts';
 import { CLOSED, nextAlarmAt } from '../../lib/order/state.ts';
 import type { Person } from '../../lib/report/person.ts';
-import { limits } from './fixtures.ts';
+import { limits, unit } from './fixtures.ts';
 
 export interface MemoryOrders extends Orders {
   readonly states: Map<string, Stored>;
@@ -141,20 +141,7 @@ export const memoryCity = (...unitIds: string[]): CityRows => ({
     limits,
     ladders,
   }),
-  unit: async (id) =>
-    unitIds.includes(id)
-      ? {
-          id,
-          name: { zh: `单位${id}`, en: `Unit ${id}` },
-          tier: 'district',
-          role: 'water',
-          parent: '120101',
-          regionCode: '120101',
-          delivery: 'queue',
-          status: 'active',
-          version: 1,
-        }
-      : null,
+  unit: async (id) => (unitIds.includes(id) ? unit(id) : null),
   text: async (id) => ({
     id,
     channel: id.endsWith('.inbox') ? 'inbox' : 'mail',

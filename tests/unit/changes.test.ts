@@ -2,24 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { changedBy, type UnitChange } from '../../lib/unit/changes.ts';
 import { asOf, successorOf } from '../../lib/unit/in-force.ts';
 import type { Unit } from '../../lib/unit/types.ts';
+import { unit } from '../support/fixtures.ts';
 
 const [BEFORE, NOW, AFTER] = [
   '2026-11-01T00:00:00.000Z',
   '2026-11-22T00:00:00.000Z',
   '2027-01-01T00:00:00.000Z',
 ];
-const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
-  id,
-  name: { zh: `单位${id}`, en: `Unit ${id}` },
-  tier: 'district',
-  role: 'water',
-  parent: '120101',
-  regionCode: '120101',
-  delivery: 'queue',
-  status: 'active',
-  version: 1,
-  ...more,
-});
 const water = unit('120101-water');
 
 describe('a unit as it is at a moment', () => {
