@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { rankingQuery } from '../../lib/api/cockpit.ts';
 import { COMPOSITES, composite } from '../../lib/insight/composites.ts';
+import { groupName } from '../../lib/insight/group-name.ts';
 import { added, type Counts, INDICATORS, type Indicator, rate } from '../../lib/insight/indicators.ts';
 import { groupOf, ranking } from '../../lib/insight/ranking.ts';
 import type { Scope } from '../../lib/insight/scope.ts';
@@ -20,6 +21,8 @@ function measure(id: Query['indicator'], counts: Counts): { value: number | null
   return { value, n: denominator };
 }
 
+const regionOf = (unit: string): string => unit.split('-', 1)[0] ?? unit;
+
 /** Units of a place ranked among their like. */
 export async function rankingOf(needs: Needs, scope: Scope, query: Query) {
   const { from, to, indicator, minimum } = query;
@@ -31,6 +34,11 @@ export async function rankingOf(needs: Needs, scope: Scope, query: Query) {
   }));
   const wanted = units.filter(({ unit }) => query.group === undefined || groupOf(unit) === query.group);
   const names = await needs.names.units(wanted.map(({ unit }) => unit));
+  const regions = await needs.names.regions(wanted.map(({ unit }) => regionOf(unit)));
+  const member = ({ unit }: { unit: string }) => {
+    const [name, region] = [names.get(unit), regions.get(regionOf(unit))];
+    return name && region ? [{ unit, name, region }] : [];
+  };
   const groups = [...Map.groupBy(wanted, ({ unit }) => groupOf(unit))].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
   );
@@ -41,6 +49,7 @@ export async function rankingOf(needs: Needs, scope: Scope, query: Query) {
     minimum,
     groups: groups.map(([group, members]) => ({
       group,
+      name: groupName(group, members.flatMap(member)),
       ranked: ranking(members, found?.better ?? 'higher', minimum).map((one) => ({
         ...one,
         name: names.get(one.unit) ?? null,

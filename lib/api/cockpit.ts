@@ -145,6 +145,8 @@ export const getRanking = defineEndpoint({
     groups: z.array(
       z.object({
         group: z.string(),
+        /** Null: nobody knows what its members have in common. */
+        name: nameSchema.nullable(),
         ranked: z.array(
           z.object({
             unit: z.string(),

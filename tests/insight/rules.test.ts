@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dayAfter, daysBetween, monthsBetween } from '../../lib/insight/days.ts';
 import { forecast } from '../../lib/insight/forecast.ts';
+import { groupName } from '../../lib/insight/group-name.ts';
 import { spotOf, surprise } from '../../lib/insight/hot.ts';
 import { groupOf, ranking } from '../../lib/insight/ranking.ts';
 import { mayWatch, ownScope, parseScope, scopeText } from '../../lib/insight/scope.ts';
@@ -75,6 +76,49 @@ describe('ranking', () => {
     ['city-gas', 'city/bureau'],
     ['city', 'city/hub'],
   ])('%s is ranked among %s', (id, group) => expect(groupOf(id)).toBe(group));
+
+  const heping = { zh: '和平区', en: 'Heping District' };
+  const street = { zh: '劝业场街道', en: 'Quanyechang Subdistrict' };
+  const member = (unit: string, zh: string, en: string, region = heping) => ({
+    unit,
+    name: { zh, en },
+    region,
+  });
+  test.each([
+    [
+      member('120101-water', '和平区水务局', 'Heping District Water Bureau'),
+      '区级 · 水务局',
+      'District · Water Bureau',
+    ],
+    [
+      member(
+        '120101001-police',
+        '和平区劝业场街道派出所',
+        'Quanyechang Subdistrict Police, Heping District',
+        street,
+      ),
+      '街道 · 派出所',
+      'Street · Police',
+    ],
+    [
+      member('120101', '和平区智能分中心', 'Heping District Centre'),
+      '区级 · 智能分中心',
+      'District · centres',
+    ],
+    [
+      member('city-gas', '天津市燃气企业', 'Tianjin Gas Companies'),
+      '市级 · 委办局与企业',
+      'City · bureaus and utilities',
+    ],
+  ])('the group of %j is called %s', (one, zh, en) =>
+    expect(groupName(groupOf(one.unit), [one])).toEqual({ zh, en }),
+  );
+  test('the first member that tells what the group is gives its name', () => {
+    const own = member('120101-drain', '排水一所', 'Drains No. 1');
+    expect(groupName('district/drain', [own])).toBeNull();
+    const told = member('120101-drain', '和平区排水所', 'Heping District drains');
+    expect(groupName('district/drain', [own, told])?.zh).toBe('区级 · 排水所');
+  });
 });
 
 describe('who may watch whom', () => {

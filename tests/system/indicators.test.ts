@@ -141,9 +141,10 @@ test('the load now: what is open, what rings, and the places in it', async () =>
 
 test('ranking, hot spots, forecast and subsidy answer', async () => {
   const { groups } = await get(getRanking.response, `/ranking?from=${day}&to=${day}&minimum=1`);
-  expect(groups.find(({ group }) => group === 'district/water')?.ranked).toMatchObject([
-    { unit: WATER, rank: 1 },
-  ]);
+  expect(groups.find(({ group }) => group === 'district/water')).toMatchObject({
+    name: { zh: '区级 · 水务局', en: 'District · Water Bureau' },
+    ranked: [{ unit: WATER, rank: 1 }],
+  });
   expect((await get(getHotSpots.response, '/hot')).spots).toEqual([]);
   expect((await get(getForecast.response, '/forecast')).history).toBeGreaterThan(0);
   const pay = await get(getSubsidy.response, `/subsidy?scope=${WATER}&from=${day}&to=${day}&contract=1000`);

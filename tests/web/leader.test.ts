@@ -61,6 +61,13 @@ test("a rate says how it is defined, and opens its orders, and one of them the d
   await page.getByText('链完整').waitFor();
 });
 
+test('like units are ranked under what they have in common', async () => {
+  const page = await cockpit();
+  await page.getByText(/^区级 · 水务局/).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText(/^District · Water Bureau/).waitFor();
+});
+
 test('a count opens the orders that it counts', async () => {
   const page = await cockpit();
   await page.getByRole('button', { name: /今日派单/ }).click();

@@ -4180,6 +4180,10 @@ export type GetRankingResponses = {
         minimum: number;
         groups: Array<{
             group: string;
+            name: {
+                zh: string;
+                en: string;
+            } | null;
             ranked: Array<{
                 unit: string;
                 name: {

@@ -6,10 +6,13 @@ import { type Name, useLanguage } from '../i18n/language.tsx';
 
 const FOREVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY };
 
-/** What codes mean, in the reader's language; the code itself until it is known. The same until one of them changes. */
+/** In the place of a name that is on its way. */
+export const ON_ITS_WAY = '…';
+
+/** What codes mean, in the reader's language; the code itself where it has no name. The same until one of them changes. */
 export function useNames() {
   const { name } = useLanguage();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['catalogue'],
     queryFn: ({ signal }) => call<Catalogue>('/v1/catalogue', { signal }),
     select: byCode,
@@ -18,7 +21,8 @@ export function useNames() {
   return useMemo(() => {
     const of = (names: ReadonlyMap<string, Name> | undefined, code: string) => {
       const found = names?.get(code);
-      return found ? name(found) : code;
+      if (found) return name(found);
+      return isPending ? ON_ITS_WAY : code;
     };
     return {
       categories: data?.categories,
@@ -26,7 +30,7 @@ export function useNames() {
       /** Of a community: the street it lies in. */
       region: (code: string) => of(data?.regions, data?.regions.has(code) ? code : code.slice(0, 9)),
     };
-  }, [data, name]);
+  }, [data, isPending, name]);
 }
 
 interface Names {
@@ -49,13 +53,13 @@ function byCode(catalogue: Catalogue): Names {
 /** A region from the district down: 和平区 · 劝业场街道 · 花园路社区. */
 export function useRegion(code: string | null | undefined): string | null {
   const { name } = useLanguage();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['region', code],
     queryFn: ({ signal }) => call<GetRegionResponse>(`/v1/regions/${code}`, { signal }),
     enabled: typeof code === 'string' && code !== '',
     ...FOREVER,
   });
   if (!code) return null;
-  if (!data) return code;
+  if (!data) return isPending ? ON_ITS_WAY : code;
   return (data.chain.length > 1 ? data.chain.slice(1) : data.chain).map((one) => name(one)).join(' · ');
 }

@@ -22,6 +22,7 @@ type By = keyof typeof BY;
 export function Ranking({ scope, period }: { scope: string; period: Period | null }) {
   const say = useWords(LEADER);
   const called = useWords(BY);
+  const { name } = useLanguage();
   const [by, setBy] = useState<By>('governance');
   const [group, setGroup] = useState<string | null>(null);
   const ranking = useRanking(scope, period, by);
@@ -51,7 +52,7 @@ export function Ranking({ scope, period }: { scope: string; period: Period | nul
                 style={{ inlineSize: '100%' }}
                 options={groups.map((one) => ({
                   value: one.group,
-                  label: `${one.group} (${one.ranked.length})`,
+                  label: `${one.name ? name(one.name) : one.group} (${one.ranked.length})`,
                 }))}
                 onChange={setGroup}
               />
