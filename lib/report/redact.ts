@@ -77,6 +77,13 @@ function mask(number: string, [start, end]: Rule['keep']): string {
   });
 }
 
+/** `zhangsan@…` → `z***@…`, `a@…` → `*@…`: never longer than it was, so that a text that fits fits afterwards. */
+function maskMailbox(address: string): string {
+  const at = address.indexOf('@');
+  const shown = at > 1 ? 1 : 0;
+  return address.slice(0, shown) + '*'.repeat(Math.min(at - shown, 3)) + address.slice(at);
+}
+
 /**
  * Masks mobile and landline numbers, identity and bank card numbers and mail addresses in free text, and leaves
  * dates, prices, order and house numbers, hotlines (12345, 400…) as they are.
@@ -91,6 +98,6 @@ export function redact(text: string): Redacted {
       out = out.slice(0, at) + mask(out.slice(at, at + number.length), keep) + out.slice(at + number.length);
     }
   }
-  out = out.replace(EMAIL, (address) => `${address.slice(0, 1)}***${address.slice(address.indexOf('@'))}`);
+  out = out.replace(EMAIL, maskMailbox);
   return { text: out, redacted: out !== text };
 }

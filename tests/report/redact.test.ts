@@ -95,6 +95,17 @@ test('no mobile number survives, whatever stands around it', () => {
   );
 });
 
+test('a text is never longer without its mail addresses: what just fits must fit afterwards', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-c]{1,6}@[a-c]{1,3}\.cn$/), (address) => {
+      const { text } = redact(address);
+      expect(text.length).toBeLessThanOrEqual(address.length);
+      expect(text).toMatch(/^.?\*{1,3}@/);
+      expect(redact(text).text).toBe(text);
+    }),
+  );
+});
+
 test('masking twice changes nothing more, and never the length', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[0-9 -是电话卡号]{0,40}$/), (text) => {
