@@ -48,7 +48,8 @@ const RULES: readonly Rule[] = [
     keep: [0, 4],
   },
   {
-    find: /(?<![\d.])(?:\+?86[ -]?)?(?<number>1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?!\d|\.\d|[ ]?[元块万亿])/g,
+    // 0.13812345678 is no number of a person's; 电话.138… is.
+    find: /(?<!\d|\d\.)(?:\+?86[ -]?)?(?<number>1[3-9]\d[ .-]?\d{4}[ .-]?\d{4})(?!\d|\.\d|[ ]?[元块万亿])/g,
     keep: [3, 4],
   },
   {
@@ -69,9 +70,9 @@ const plainDigits = (text: string): string =>
 
 /** `13812345678` → `138****5678`: characters that are no digit stay where they are. */
 function mask(number: string, [start, end]: Rule['keep']): string {
-  const total = number.replace(/[ -]/g, '').length;
+  const total = number.replace(/[ .-]/g, '').length;
   let at = 0;
-  return number.replace(/[^ -]/g, (c) => {
+  return number.replace(/[^ .-]/g, (c) => {
     at++;
     return at <= start || at > total - end ? c : '*';
   });
