@@ -1,4 +1,5 @@
 import type { DataOf } from '../../events/index.ts';
+import { restricts } from '../order/restricts.ts';
 import { CLOSED } from '../order/state.ts';
 import { localDay } from '../platform/time.ts';
 import { CLOCKS } from '../sla/types.ts';
@@ -103,7 +104,7 @@ function placed(tale: Tale, entry: Told): Partial<Tale> {
     region,
     category,
     shares,
-    restricted: tale.restricted || (entry.data.emergency?.restricted ?? false),
+    restricted: tale.restricted || restricts(entry),
   };
 }
 

@@ -4,6 +4,7 @@ import { parentChain } from '../unit/unit-id.ts';
 import { withMoved } from './clocks.ts';
 import type { Entry } from './entry.ts';
 import { verifier } from './lifecycle.ts';
+import { restricts } from './restricts.ts';
 import type { Order } from './state.ts';
 
 const KEPT_KEYS = 8;
@@ -97,7 +98,7 @@ function change(order: Order, entry: Entry): Partial<Order> {
         place: entry.data.place,
         nature: entry.data.nature ?? order.nature,
         difficulty: entry.data.difficulty ?? order.difficulty,
-        ...guarded(order, entry.data),
+        ...guarded(order, entry),
         duplicates: entry.data.duplicates ?? order.duplicates,
         hold: null,
         awaiting: entry.data.next ? { tier: entry.data.next.tier, seq: entry.seq } : null,
@@ -236,17 +237,11 @@ function change(order: Order, entry: Entry): Partial<Order> {
 }
 
 /** A danger only ever raises the urgency; what few may read stays with few. */
-function guarded(
-  order: Order,
-  { emergency, nature }: Pick<DataOf<'order.understood.v1'>, 'emergency' | 'nature'>,
-): Partial<Order> {
-  const restricted = order.restricted || nature === 'whistle-blow' || (emergency?.restricted ?? false);
+function guarded(order: Order, entry: Extract<Entry, { type: 'order.understood.v1' }>): Partial<Order> {
+  const restricted = order.restricted || restricts(entry);
+  const { emergency } = entry.data;
   if (!emergency) return { restricted };
-  return {
-    emergency,
-    restricted,
-    urgency: moreUrgent(order.urgency, emergency.urgency),
-  };
+  return { emergency, restricted, urgency: moreUrgent(order.urgency, emergency.urgency) };
 }
 
 function assignedTo(order: Order, entry: Entry, data: DataOf<'order.assigned.v1'>): Partial<Order> {

@@ -62,7 +62,8 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** Looked for from where a word begins only, or a long one without an end takes the square of its length. */
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** Same length as the text, so that positions agree. */
 const plainDigits = (text: string): string =>

@@ -3,6 +3,7 @@ import { orderIdSchema, timeSchema } from '../../events/define.ts';
 import { CHANNELS } from '../../events/registered.ts';
 import { dutyScopeSchema, moreUrgent, urgencySchema } from '../duty/types.ts';
 import type { Entry } from '../order/entry.ts';
+import { restricts } from '../order/restricts.ts';
 import { NATURES } from '../sla/types.ts';
 import { unitIdSchema } from '../unit/types.ts';
 
@@ -43,17 +44,14 @@ export function pastOf(orderId: string, entries: readonly Entry[]): PastOrder | 
     ...{ returned: false, justified: null, late: false, redirected: false },
   };
   let asked = false;
-  let restricted = false;
   for (const entry of entries) {
     if (entry.type === 'order.registered.v1' && entry.data.helps) return null;
     if (entry.type === 'order.held.v1') asked = true;
     if (entry.type === 'order.assigned.v1') asked = true;
-    if (entry.type === 'order.registered.v1' && entry.data.restricted) restricted = true;
-    if (entry.type === 'order.understood.v1' && entry.data.emergency?.restricted) restricted = true;
     fold(row, entry);
   }
   if (!asked) return null;
-  return restricted ? { ...row, text: '' } : row;
+  return entries.some(restricts) ? { ...row, text: '' } : row;
 }
 
 function fold(row: PastOrder, entry: Entry): void {
