@@ -83,7 +83,7 @@ export function createToUnits(needs: Needs) {
   async function noticeFor(unit: string, textId: string, occasion: Occasion): Promise<Notice> {
     const { envelope, order, site } = occasion;
     // Inboxes and mails are read by more people than the one who must act; that one reads the order.
-    const few = order.restricted || order.recused.units.length > 0;
+    const few = order.restricted || order.recused.units.length + order.recused.staff.length > 0;
     const guard = few ? discreet : (values: Parameters<typeof discreet>[0]) => values;
     const said = renderBoth(await city.text(textId), (lang) => guard(valuesFor(envelope, order, site, lang)));
     const { id, time: at, type: event, orderId } = envelope;

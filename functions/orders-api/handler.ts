@@ -35,6 +35,8 @@ interface Needs {
 
 type AnyRequest = Pick<Request<unknown, unknown, unknown>, 'actor' | 'header'>;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Orders for units and desks: lists, one order, its ledger, and commands. */
 export function createHandler({ orders, media, city, context }: Needs) {
   const caller = ({ actor }: AnyRequest): Actor & { sub?: string } => {
@@ -74,8 +76,12 @@ export function createHandler({ orders, media, city, context }: Needs) {
       }
       try {
         const index = supervised ? 'supervisor' : 'holder';
-        const page = await orders.list(index, unit, status, { cursor, limit });
-        return { body: { ...page, orders: page.orders.filter((row) => mayListRow(row, actor)) } };
+        const [page, hidden] = await Promise.all([
+          orders.list(index, unit, status, { cursor, limit }),
+          actor.sub === undefined ? NONE : orders.recusedFrom(actor.sub),
+        ]);
+        const rows = page.orders.filter((row) => mayListRow(row, actor) && !hidden.has(row.orderId));
+        return { body: { ...page, orders: rows } };
       } catch (error) {
         if (!(error instanceof BadCursor)) throw error;
         throw new Problem('invalid-input', '分页游标无效', error.message, {

@@ -22,7 +22,14 @@ await tool(async () => {
   const ids = new Set<string>();
   const pages = paginateScan(
     { client: dynamo },
-    { TableName: table, ProjectionExpression: 'pk', ConsistentRead: true },
+    {
+      TableName: table,
+      // What is no order: who is recused from which.
+      FilterExpression: 'NOT begins_with(pk, :r)',
+      ExpressionAttributeValues: { ':r': { S: 'RECUSED#' } },
+      ProjectionExpression: 'pk',
+      ConsistentRead: true,
+    },
   );
   for await (const { Items: items } of pages) {
     for (const item of items ?? []) if (item.pk?.S) ids.add(item.pk.S);

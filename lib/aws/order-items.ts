@@ -37,6 +37,7 @@ export function changeItems(
   };
   return [
     state,
+    ...recusalItems(table, before, after),
     ...after.entries.map((e) => ({
       Put: {
         TableName: table,
@@ -94,6 +95,17 @@ function joinOpen(table: string, orderId: string): TransactWriteItem {
     },
   };
 }
+
+/** Under which the orders are kept that a person is recused from. */
+export const recusalKey = (sub: string): string => `RECUSED#${sub}`;
+
+/** An index carries no recusal, and few people ever have one: what a person must not see in a list is kept apart. */
+const recusalItems = (table: string, before: Stored | null, { order }: Stored): TransactWriteItem[] =>
+  order.recused.staff
+    .filter((sub) => !before?.order.recused.staff.includes(sub))
+    .map((sub) => ({
+      Put: { TableName: table, Item: { pk: str(recusalKey(sub)), sk: str(order.orderId) } },
+    }));
 
 const entryItem = (orderId: string, e: SealedEntry): Item => ({
   pk: str(orderId),

@@ -11,7 +11,7 @@ import type { SealedEntry } from '../order/ledger.ts';
 import type { Status } from '../order/state.ts';
 import type { OrderSummary } from '../order/summary.ts';
 import { type Item, lostRace, readString, str } from './dynamo.ts';
-import { alsoItems, changeItems, readEntry, readOrder, readSummary } from './order-items.ts';
+import { alsoItems, changeItems, readEntry, readOrder, readSummary, recusalKey } from './order-items.ts';
 import { queryAll } from './pages.ts';
 
 export interface Follower {
@@ -33,6 +33,8 @@ export interface Orders extends OrderStore {
     status: Status | undefined,
     page: { cursor?: string | undefined; limit: number },
   ): Promise<{ orders: OrderSummary[]; cursor: string | null }>;
+  /** Orders that a person, by the subject of their token, is recused from. */
+  recusedFrom(sub: string): Promise<ReadonlySet<string>>;
   /** Orders of one shard whose next clock is due at `now`, oldest first. */
   due(shard: number, now: string, limit: number): Promise<string[]>;
   /** One page of a shard's orders with a clock that will ring, whenever that is. */
@@ -110,6 +112,15 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
         orders: (page.Items ?? []).map(readSummary),
         cursor: page.LastEvaluatedKey ? encodeCursor(page.LastEvaluatedKey) : null,
       };
+    },
+    async recusedFrom(sub) {
+      const items = await queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': str(recusalKey(sub)) },
+      });
+      return new Set(items.map((item) => readString(item, 'sk')));
     },
     async due(shard, now, limit) {
       const page = await client.send(

@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { BadCursor, createOrders } from '../../lib/aws/orders.ts';
 import { NotFollowable, VersionConflict } from '../../lib/order/execute.ts';
-import { append } from '../../lib/order/ledger.ts';
+import { append, type Stored } from '../../lib/order/ledger.ts';
 import { cityDesk, later, MONDAY, orderIn } from '../support/fixtures.ts';
 
 const dynamo = mockClient(DynamoDBClient);
@@ -44,6 +44,25 @@ describe('a change', () => {
         },
       },
       { Put: { Item: { sk: { S: 'L#000004' } }, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ]);
+  });
+  test('that recuses someone is found under their name from then on, and written there once', async () => {
+    dynamo.on(TransactWriteItemsCommand).resolves({});
+    const recuse = (of: Stored, staff: string[]) =>
+      append(of, [{ type: 'order.recused.v1', data: { units: [], staff, reason: '亲属' } }], {
+        at: MONDAY,
+        by: cityDesk,
+      });
+    const first = recuse(before, ['u-7']);
+    await orders.commit(before, first);
+    await orders.commit(first, recuse(first, ['u-8']));
+    const written = dynamo
+      .commandCalls(TransactWriteItemsCommand)
+      .map(({ args: [{ input }] }) => input.TransactItems?.flatMap(({ Put }) => Put?.Item?.pk?.S ?? []));
+    const { orderId } = before.order;
+    expect(written).toEqual([
+      [orderId, 'RECUSED#u-7', orderId],
+      [orderId, 'RECUSED#u-8', orderId],
     ]);
   });
   test.each([['ConditionalCheckFailed'], ['TransactionConflict']])('%s is a lost race', async (code) => {

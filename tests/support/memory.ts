@@ -51,6 +51,8 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
     followers: async (id) => followers.get(id) ?? [],
     ledger: async (id) => ledgers.get(id) ?? [],
     list: async () => ({ orders: [], cursor: null }),
+    recusedFrom: async (sub) =>
+      new Set([...states].flatMap(([id, { order }]) => (order.recused.staff.includes(sub) ? [id] : []))),
     running: async (shard) => ({
       orderIds:
         shard === 0

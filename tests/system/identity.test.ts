@@ -96,6 +96,21 @@ describe('an accused unit', () => {
   });
 });
 
+test('who is recused by name reads the order no more, finds it in no list, and their colleagues do', async () => {
+  const kept = orderIdOf(await system.post(sewage()));
+  await system.delivered(kept);
+  const cousin = { role: 'unit', unit: WATER, sub: 'cousin' };
+  const sees = async (as: { role: string; unit: string; sub: string }) => {
+    const list = await system.send('GET', `/v1/orders?unit=${WATER}&limit=100`, { as });
+    const { status } = await system.send('GET', `/v1/orders/${kept}`, { as });
+    return [JSON.stringify(list.body).includes(kept), status];
+  };
+  expect(await sees(cousin)).toEqual([true, 200]);
+  await system.command(kept, 'recuse', { staff: ['cousin'], reason: '与来电人是亲属' }, unit(WATER));
+  expect(await sees(cousin)).toEqual([false, 404]);
+  expect(await sees({ ...cousin, sub: 'colleague' })).toEqual([true, 200]);
+});
+
 describe('a reporter who asks', () => {
   const headers = { 'x-tracking-token': receipt.trackingToken };
   const path = `/v1/reports/${receipt.reportId}/personal-data`;
