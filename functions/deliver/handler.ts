@@ -9,7 +9,7 @@ import type { Command } from '../../lib/order/commands.ts';
 import type { Context } from '../../lib/order/decision.ts';
 import { messageFor, recallFor } from '../../lib/order/delivery.ts';
 import { execute, type OrderStore } from '../../lib/order/execute.ts';
-import { MOVABLE } from '../../lib/order/lifecycle.ts';
+import { inState, MOVABLE } from '../../lib/order/lifecycle.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type Attempt, eachEvent } from '../../lib/platform/batch.ts';
 import { doAll } from '../../lib/platform/do-all.ts';
@@ -94,6 +94,8 @@ export const createHandler = ({ orders, city, unitPost, stuck, context }: Needs)
     const { assignment, unit, coUnits, copies } = envelope.data;
     const deliver = async (order: Order): Promise<Command | null> => {
       if (order.assignment?.assignment !== assignment || order.assignment.deliveries !== null) return null;
+      // Taken back, or closed, before the unit could be reached: it is not to begin now.
+      if (!inState('deliver', order)) return null;
       const succession = await toSuccessor(order, unit);
       if (succession) return succession;
       const planned = await planFor([
