@@ -1,4 +1,11 @@
-import { type AttributeValue, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 
 /**
  * Tries of one call. The SDK waits up to 1, 2 and 4 s between them when it is throttled: short trouble is waited out,
@@ -33,4 +40,31 @@ export function lostRace(error: unknown): boolean {
       (r) => r.Code === 'ConditionalCheckFailed' || r.Code === 'TransactionConflict',
     )
   );
+}
+
+/** Tries of a transaction that something is in the way of: a third of a second in all. */
+const TRIES = 5;
+/** What the SDK, which sees a transaction that was cancelled, does not try again by itself. */
+const PASSES = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+
+/**
+ * Sends a transaction. Another one at the same items is let pass first: the reports of a burst, which all go into one
+ * event at once, must not use up their tries on each other.
+ * @throws TransactionCanceledException when a condition does not hold, or what is in the way does not pass
+ */
+export async function transact(client: DynamoDBClient, TransactItems: TransactWriteItem[]): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return void (await client.send(new TransactWriteItemsCommand({ TransactItems })));
+    } catch (error) {
+      if (!willPass(error) || attempt === TRIES) throw error;
+      await setTimeout(10 * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+function willPass(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = new Set(error.CancellationReasons?.map(({ Code }) => Code));
+  return PASSES.some((code) => codes.has(code)) && !codes.has('ConditionalCheckFailed');
 }

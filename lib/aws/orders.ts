@@ -3,14 +3,13 @@ import {
   GetItemCommand,
   QueryCommand,
   TransactionCanceledException,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { NotFollowable, type OrderStore, VersionConflict } from '../order/execute.ts';
 import type { SealedEntry } from '../order/ledger.ts';
 import type { Status } from '../order/state.ts';
 import type { OrderSummary } from '../order/summary.ts';
-import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { type Item, lostRace, readString, str, transact } from './dynamo.ts';
 import { alsoItems, changeItems, readEntry, readOrder, readSummary, recusalKey } from './order-items.ts';
 import { queryAll } from './pages.ts';
 
@@ -60,14 +59,10 @@ export function createOrders(client: DynamoDBClient, table: string): Orders {
     },
     async commit(before, after, also) {
       try {
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              ...changeItems(table, before, after, also),
-              ...(also ? alsoItems(table, after.order, also) : []),
-            ],
-          }),
-        );
+        await transact(client, [
+          ...changeItems(table, before, after, also),
+          ...(also ? alsoItems(table, after.order, also) : []),
+        ]);
       } catch (error) {
         if (also?.follows !== undefined && lastFailed(error))
           throw new NotFollowable(`Order ${also.follows} is closed or does not exist`);

@@ -6,12 +6,11 @@ import {
   QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Change } from '../order/ledger.ts';
 import { type Person, personSchema } from '../report/person.ts';
-import { type Item, lostRace, readString, str } from './dynamo.ts';
+import { type Item, lostRace, readString, str, transact } from './dynamo.ts';
 import { claimItems, claimLost, type MediaClaims } from './media.ts';
 import { changeItems, watchItems } from './order-items.ts';
 import { personItem, reportKey } from './person-item.ts';
@@ -87,15 +86,11 @@ export function createPeople(
       const { reportId, orderId } = after.order;
       const claims = tables.media === undefined ? [] : claimItems(tables.media, media, orderId);
       try {
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              ...personItems(reportId, person, once),
-              ...changeItems(tables.orders, null, after),
-              ...claims,
-            ],
-          }),
-        );
+        await transact(client, [
+          ...personItems(reportId, person, once),
+          ...changeItems(tables.orders, null, after),
+          ...claims,
+        ]);
         return { is: 'created' };
       } catch (error) {
         if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
@@ -112,14 +107,10 @@ export function createPeople(
     },
     async follow({ reportId, person, orderId, once }) {
       try {
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              ...personItems(reportId, person, once),
-              ...watchItems(tables.orders, orderId, reportId),
-            ],
-          }),
-        );
+        await transact(client, [
+          ...personItems(reportId, person, once),
+          ...watchItems(tables.orders, orderId, reportId),
+        ]);
         return { is: 'created' };
       } catch (error) {
         if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;

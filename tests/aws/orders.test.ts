@@ -69,6 +69,17 @@ describe('a change', () => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled(code, 'None'));
     await expect(orders.commit(before, after)).rejects.toThrow(VersionConflict);
   });
+  test('in the way of another transaction, is sent again when that has passed', async () => {
+    const conflict = cancelled('TransactionConflict', 'None');
+    dynamo.on(TransactWriteItemsCommand).rejectsOnce(conflict).rejectsOnce(conflict).resolves({});
+    await orders.commit(before, after);
+    expect(dynamo.commandCalls(TransactWriteItemsCommand)).toHaveLength(3);
+  });
+  test('whose version is outdated is not', async () => {
+    dynamo.on(TransactWriteItemsCommand).rejects(cancelled('ConditionalCheckFailed', 'TransactionConflict'));
+    await expect(orders.commit(before, after)).rejects.toThrow(VersionConflict);
+    expect(dynamo.commandCalls(TransactWriteItemsCommand)).toHaveLength(1);
+  });
   test('a throttled table is trouble, not a lost race', async () => {
     dynamo.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ThrottlingError'));
     await expect(orders.commit(before, after)).rejects.toThrow(TransactionCanceledException);
