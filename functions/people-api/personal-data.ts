@@ -28,6 +28,9 @@ export function personalData({ orders, people, reads, context, verify, now }: Ne
       reason: null,
     });
 
+  const forgetIn = async (orderId: string) =>
+    execute(orders, orderId, { do: 'forget', because: 'request' }, SYSTEM, await context());
+
   return [
     serve(getPersonalData, async (request) => {
       const { id } = request.params;
@@ -63,10 +66,12 @@ export function personalData({ orders, people, reads, context, verify, now }: Ne
       if (kept.some(isOpenWhistle)) throw stillNeeded();
       await keep(id, person, 'erased');
       // The ledgers first: should the rest fail, the token still works and all of it is asked for again.
-      for (const { orderId } of kept)
-        await execute(orders, orderId, { do: 'forget', because: 'request' }, SYSTEM, await context());
+      for (const { orderId } of kept) await forgetIn(orderId);
+      // Taken apart meanwhile; what it is taken apart into from now on is born without its reporter.
+      const all = await ordersOf(orders, id);
+      for (const { orderId } of all.slice(kept.length)) await forgetIn(orderId);
       const removed = await people.forget(id);
-      return { body: { reportId: id, removed, ordersKept: kept.map(({ orderId }) => orderId) } };
+      return { body: { reportId: id, removed, ordersKept: all.map(({ orderId }) => orderId) } };
     }),
   ];
 }

@@ -152,8 +152,12 @@ const child = (order: Order, text: string, number: number, context: Context): Bi
         ...recusedIn(order),
       },
     },
+    ...(order.reporterGone ? [FORGOTTEN] : []),
   ],
 });
+
+/** Who asked to be forgotten before the report was taken apart is gone from all of it. */
+const FORGOTTEN: Fact = { type: 'order.forgotten.v1', data: { because: 'request' } };
 
 const regionOnly = ({ regionCode, level, candidates }: Place): Place => ({
   regionCode,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../functions/people-api/handler.ts';
+import { SYSTEM } from '../../lib/order/actor.ts';
+import { execute } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { sha256 } from '../../lib/platform/ids.ts';
-import { at, LEAD, MONDAY, orderIn, registered } from '../support/fixtures.ts';
+import { at, heping, LEAD, MONDAY, orderIn, registered, sure, why } from '../support/fixtures.ts';
 import { memoryReads } from '../support/identity.ts';
 import { call, memoryOrders, memoryPeople, request } from '../support/memory.ts';
 
@@ -236,6 +238,20 @@ describe("a reporter's own data", () => {
       { kind: 'erased' },
       { kind: 'masked' },
     ]);
+  });
+
+  test('go from a matter too that is found in the report at that moment', async () => {
+    const { handler, orders, reads } = await system({ order: registered(REPORT).order });
+    const { add } = reads;
+    reads.add = async (read) => {
+      await add(read);
+      const parts = ['垃圾没人清', '路灯不亮'].map((text) => ({ text, start: 0, end: 5, code: 'x' }));
+      const command = { do: 'understand', category: sure, place: heping, reason: why, parts } as const;
+      await execute(orders, ORDER, command, SYSTEM, at(MONDAY));
+    };
+    const answer = await call(handler, request('DELETE', PATH, { headers: token }));
+    expect(answer.body.ordersKept).toEqual([ORDER, `${REPORT}-2`]);
+    expect(orders.states.get(`${REPORT}-2`)?.order.reporterGone).toBe(true);
   });
 
   test('stay while whistle-blowing is looked into', async () => {

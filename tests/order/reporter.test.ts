@@ -1,9 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from '../../lib/order/commands.ts';
 import { decide } from '../../lib/order/decide.ts';
+import { append } from '../../lib/order/ledger.ts';
 import { type ReporterAct, reporterMay } from '../../lib/order/reporter-may.ts';
 import { type Order, STATUSES } from '../../lib/order/state.ts';
-import { apply, at, lead, MONDAY, orderIn, reporter, system } from '../support/fixtures.ts';
+import {
+  apply,
+  at,
+  heping,
+  lead,
+  MONDAY,
+  orderIn,
+  registered,
+  reporter,
+  sure,
+  system,
+  why,
+} from '../support/fixtures.ts';
 
 const REPORT = '20261123-ABCDEFGHJK';
 const withdraw = (others = false) =>
@@ -55,6 +68,15 @@ describe('a reporter who is forgotten', () => {
   test('is so once, and the matter stays', () => {
     expect(gone.order).toMatchObject({ status: 'signed', reporterGone: true, text: '垃圾没人清' });
     expect(apply(gone, { do: 'forget', because: 'retention' }, system)).toBe(gone);
+  });
+  test('is so in every order that the report is split into afterwards', () => {
+    const { order } = apply(registered(), { do: 'forget', because: 'request' }, system);
+    const parts = ['垃圾没人清', '路灯不亮'].map((text) => ({ text, start: 0, end: 5, code: 'x' }));
+    const command = { do: 'understand', category: sure, place: heping, reason: why, parts } as const;
+    const decision = decide(order, command, system, at(MONDAY));
+    const [birth] = (decision.ok && decision.births) || [];
+    const child = append(null, birth?.facts ?? [], { at: MONDAY, by: system });
+    expect(child.order).toMatchObject({ orderId: `${REPORT}-2`, reporterGone: true });
   });
   test('cannot be asked, and the unit is told why', () =>
     expect(decide(gone.order, { do: 'ask', body: { question: '几号楼?' } }, lead, at(MONDAY))).toMatchObject({
