@@ -110,8 +110,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['media', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
   ],
   'people-api': [
-    // That a reporter is forgotten stands in the ledger.
-    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // That a reporter is forgotten stands in the ledger; who only followed leaves nothing there.
+    ['orders', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem'],
     ['people/owner', 'dynamodb:Query'],
     ['city', 'dynamodb:GetItem'],
@@ -122,7 +122,7 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
     ['audit/day', 'dynamodb:Query'],
   ],
   retain: [
-    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+    ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
     ['people', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     ['people/due', 'dynamodb:Query'],
     ['audit', 'dynamodb:GetItem', 'dynamodb:PutItem'],
@@ -257,7 +257,8 @@ const GRANTS: Record<FunctionName, readonly Grant[]> = {
   ],
   notify: [
     FROM_QUEUE,
-    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    // Nothing is put into the inbox of who is forgotten.
+    ['people', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
     // What could not be delivered is noted on the order.
     ['orders', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
     ['city', 'dynamodb:GetItem'],

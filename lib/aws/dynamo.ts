@@ -33,14 +33,18 @@ export function readString(item: Item, name: string): string {
 }
 
 /** Whether a transaction failed because another writer came first (condition or conflict), not for trouble. */
-export function lostRace(error: unknown): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(
-      (r) => r.Code === 'ConditionalCheckFailed' || r.Code === 'TransactionConflict',
-    )
+export const lostRace = (error: unknown): boolean =>
+  isRefused(error) || codesOf(error).has('TransactionConflict');
+
+const codesOf = (error: unknown): ReadonlySet<string | undefined> =>
+  new Set(
+    error instanceof TransactionCanceledException
+      ? error.CancellationReasons?.map(({ Code }) => Code)
+      : undefined,
   );
-}
+
+/** Whether a condition of a transaction does not hold. */
+export const isRefused = (error: unknown): boolean => codesOf(error).has('ConditionalCheckFailed');
 
 /** Tries of a transaction that something is in the way of: a third of a second in all. */
 const TRIES = 5;
@@ -63,8 +67,5 @@ export async function transact(client: DynamoDBClient, TransactItems: TransactWr
   }
 }
 
-function willPass(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = new Set(error.CancellationReasons?.map(({ Code }) => Code));
-  return PASSES.some((code) => codes.has(code)) && !codes.has('ConditionalCheckFailed');
-}
+const willPass = (error: unknown): boolean =>
+  PASSES.some((code) => codesOf(error).has(code)) && !isRefused(error);

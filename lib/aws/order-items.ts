@@ -67,15 +67,17 @@ export function alsoItems(table: string, follower: Order, { births, follows }: A
   return [...born, { Put: { TableName: table, Item } }, joinOpen(table, follows)];
 }
 
+export const watchKey = (orderId: string, reportId: string) => ({
+  pk: str(orderId),
+  sk: str(`F#${reportId}-1`),
+});
+
 /** Someone who did not report it is told of an order too; the check that it is open comes last. */
 export const watchItems = (table: string, orderId: string, reportId: string): TransactWriteItem[] => [
   {
     Put: {
       TableName: table,
-      Item: {
-        ...{ pk: str(orderId), sk: str(`F#${reportId}-1`) },
-        ...{ reportId: str(reportId), watching: { BOOL: true } },
-      },
+      Item: { ...watchKey(orderId, reportId), reportId: str(reportId), watching: { BOOL: true } },
     },
   },
   joinOpen(table, orderId),

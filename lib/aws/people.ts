@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -9,11 +8,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Change } from '../order/ledger.ts';
-import { type Person, personSchema } from '../report/person.ts';
-import { type Item, lostRace, readString, str, transact } from './dynamo.ts';
+import type { Person } from '../report/person.ts';
+import { type Item, isRefused, lostRace, readString, str, transact } from './dynamo.ts';
 import { claimItems, claimLost, type MediaClaims } from './media.ts';
 import { changeItems, watchItems } from './order-items.ts';
-import { personItem, reportKey } from './person-item.ts';
+import { personItem, readPerson, reportKey } from './person-item.ts';
 import { createPersonal, type Personal } from './personal.ts';
 
 /** A message to a reporter, as it stands in their inbox. */
@@ -62,7 +61,7 @@ export interface People extends Personal {
     once?: Once | undefined;
   }): Promise<Exclude<Intake, { is: 'media-taken' }> | { is: 'closed' }>;
   person(reportId: string): Promise<Person | null>;
-  /** Puts a message into the reporter's inbox; a repeat changes nothing. */
+  /** Puts a message into the reporter's inbox; a repeat changes nothing, nor one for who is not kept any more. */
   addMessage(reportId: string, message: Message): Promise<void>;
   messages(reportId: string): Promise<Message[]>;
   /** Keeps the token of a message's link, by its hash. */
@@ -95,12 +94,12 @@ export function createPeople(
       } catch (error) {
         if (!(error instanceof TransactionCanceledException) || !lostRace(error)) throw error;
         if (claimLost(error, claims.length, once !== undefined))
-          return (await readPerson(reportId))?.tokenHash === person.tokenHash
+          return (await personOf(reportId))?.tokenHash === person.tokenHash
             ? { is: 'created' }
             : { is: 'media-taken' };
         if (once) return repeated(once);
         // A write whose answer was lost: the person with our token is there.
-        return (await readPerson(reportId))?.tokenHash === person.tokenHash
+        return (await personOf(reportId))?.tokenHash === person.tokenHash
           ? { is: 'created' }
           : { is: 'id-taken' };
       }
@@ -118,27 +117,29 @@ export function createPeople(
         if (known?.is === 'repeated' || known?.is === 'key-reused') return known;
         // The check that the order is open comes last.
         if (error.CancellationReasons?.at(-1)?.Code === 'ConditionalCheckFailed') return { is: 'closed' };
-        return (await readPerson(reportId))?.tokenHash === person.tokenHash
+        return (await personOf(reportId))?.tokenHash === person.tokenHash
           ? { is: 'created' }
           : { is: 'id-taken' };
       }
     },
-    person: readPerson,
+    person: personOf,
     async addMessage(reportId, message) {
       try {
-        await client.send(
-          new PutItemCommand({
-            TableName: tables.people,
-            Item: {
-              pk: reportKey(reportId),
-              sk: str(`MSG#${message.id}`),
-              body: str(JSON.stringify(message)),
+        const TableName = tables.people;
+        const pk = reportKey(reportId);
+        const Item = { pk, sk: str(`MSG#${message.id}`), body: str(JSON.stringify(message)) };
+        await transact(client, [
+          { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+          // Who was forgotten a moment ago is told nothing more.
+          {
+            ConditionCheck: {
+              ...{ TableName, Key: { pk, sk: str('PERSON') } },
+              ConditionExpression: 'attribute_exists(pk)',
             },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
+          },
+        ]);
       } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (!isRefused(error)) throw error;
       }
     },
     async messages(reportId) {
@@ -172,7 +173,7 @@ export function createPeople(
       // The table removes what has expired only within days.
       return item !== undefined && at < readString(item, 'expiresAt');
     },
-    ...createPersonal(client, tables.people),
+    ...createPersonal(client, tables),
   };
 
   function personItems(reportId: string, person: Person, once: Once | undefined): TransactWriteItem[] {
@@ -189,7 +190,7 @@ export function createPeople(
     ];
   }
 
-  async function readPerson(reportId: string): Promise<Person | null> {
+  async function personOf(reportId: string): Promise<Person | null> {
     const { Item: item } = await client.send(
       new GetItemCommand({
         TableName: tables.people,
@@ -197,7 +198,7 @@ export function createPeople(
         ConsistentRead: true,
       }),
     );
-    return item ? personSchema.parse(JSON.parse(readString(item, 'body'))) : null;
+    return item ? readPerson(item) : null;
   }
 
   async function repeated(

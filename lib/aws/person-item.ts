@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '../report/person.ts';
-import { type Item, str } from './dynamo.ts';
+import { type Person, personSchema } from '../report/person.ts';
+import { type Item, readString, str } from './dynamo.ts';
 
 /** Whose time may be over is looked up in so many partitions. */
 export const DUE_SHARDS = 8;
@@ -26,3 +26,5 @@ export const personItem = (reportId: string, person: Person, once?: string): Ite
   ),
   dueAt: str(new Date(Date.parse(person.at) + FIRST_LOOK_MS).toISOString()),
 });
+
+export const readPerson = (item: Item): Person => personSchema.parse(JSON.parse(readString(item, 'body')));

@@ -7,8 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { doAll } from '../platform/do-all.ts';
 import { type Item, readString, str } from './dynamo.ts';
+import { watchKey } from './order-items.ts';
 import { queryAll } from './pages.ts';
-import { ownerKey, reportKey } from './person-item.ts';
+import { ownerKey, readPerson, reportKey } from './person-item.ts';
 
 /** Deletions at once. */
 const AT_ONCE = 8;
@@ -37,21 +38,28 @@ export interface Personal {
   ): Promise<{ reportIds: string[]; cursor: string | null }>;
 }
 
-export function createPersonal(client: DynamoDBClient, table: string): Personal {
+export function createPersonal(
+  client: DynamoDBClient,
+  { orders, people: table }: { orders: string; people: string },
+): Personal {
   return {
     async forget(reportId) {
       const items = await partition(reportId, '');
-      const keys = items.map(({ pk, sk }) => ({ pk: pk ?? reportKey(reportId), sk: sk ?? str('PERSON') }));
-      const once = items.find(({ sk }) => sk?.S === 'PERSON')?.once?.S;
+      const person = items.find(({ sk }) => sk?.S === 'PERSON');
+      const once = person?.once?.S;
       const receipt = once === undefined ? [] : [{ pk: str(`ONCE#${once}`), sk: str('ANSWER') }];
+      const rest = [...receipt, ...items.filter((item) => item !== person)];
+      await removeAll(rest);
+      if (!person) return rest.length;
+      const { follows } = readPerson(person);
+      if (follows !== undefined)
+        await client.send(new DeleteItemCommand({ TableName: orders, Key: watchKey(follows, reportId) }));
       // The person goes last: what failed half-way can be asked for again with the same token.
-      const rest = [...receipt, ...keys.filter(({ sk }) => sk.S !== 'PERSON')];
-      const person = keys.filter(({ sk }) => sk.S === 'PERSON');
-      for (const some of [rest, person])
-        await doAll(some, AT_ONCE, async (Key) => {
-          await client.send(new DeleteItemCommand({ TableName: table, Key }));
-        });
-      return rest.length + person.length;
+      await removeAll([person]);
+      // Told at this very moment; from now on there is nobody to be told.
+      const late = await partition(reportId, '');
+      await removeAll(late);
+      return rest.length + 1 + late.length;
     },
     async links(reportId) {
       return (await partition(reportId, 'LINK#')).map((item) => readString(item, 'expiresAt'));
@@ -116,6 +124,13 @@ export function createPersonal(client: DynamoDBClient, table: string): Personal 
       };
     },
   };
+
+  function removeAll(items: readonly Item[]): Promise<void> {
+    return doAll(items, AT_ONCE, async (item) => {
+      const Key = { pk: str(readString(item, 'pk')), sk: str(readString(item, 'sk')) };
+      await client.send(new DeleteItemCommand({ TableName: table, Key }));
+    });
+  }
 
   function partition(reportId: string, prefix: string): Promise<Item[]> {
     return queryAll(client, {

@@ -151,14 +151,6 @@ test('a link opens its own report until it expires', async () => {
   expect(await opens('R1', 'other', MONDAY)).toBe(false);
 });
 
-test('a message in the inbox of a reporter is there once', async () => {
-  const people = createPeople(tables.client, { orders: 'orders', people: 'people' });
-  const message = { id: 'o.1', at: MONDAY, textId: 'received', zh: '已收到', en: 'received' };
-  await people.addMessage('R1', message);
-  await people.addMessage('R1', { ...message, zh: '又一次' });
-  expect(await people.messages('R1')).toEqual([message]);
-});
-
 describe('a text', () => {
   const loaded = {
     id: 'received.inbox',

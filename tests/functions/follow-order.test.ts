@@ -189,7 +189,7 @@ test('what became restricted is shown to no follower any more', async () => {
 });
 
 test('who follows no more is told and kept no more; a report cannot be unfollowed', async () => {
-  const { follow, mine, open, people } = await system();
+  const { follow, mine, open, orders, people } = await system();
   const { body } = await follow();
   const unfollow = (id: unknown, headers: Record<string, string>) =>
     call(mine, request('POST', `/v1/reports/${id}/unfollow`, { body: {}, headers }));
@@ -197,6 +197,7 @@ test('who follows no more is told and kept no more; a report cannot be unfollowe
   expect((await unfollow(body.reportId, { 'x-tracking-token': 'another' })).status).toBe(404);
   expect(await unfollow(body.reportId, headers)).toMatchObject({ status: 200, body: { removed: 1 } });
   expect(await people.person(String(body.reportId))).toBeNull();
+  expect(await orders.followers(ORDER)).toEqual([]);
   expect((await open(body.reportId, body.trackingToken)).status).toBe(404);
   expect((await unfollow(body.reportId, headers)).status).toBe(404);
   expect((await unfollow(REPORT, { authorization: 'Bearer owner' })).status).toBe(409);

@@ -13,6 +13,7 @@ export interface MemoryOrders extends Orders {
   readonly ledgers: Map<string, SealedEntry[]>;
   /** Someone follows an order without having reported it. */
   watch(orderId: string, reportId: string): void;
+  unwatch(orderId: string, reportId: string): void;
 }
 
 /** Orders kept in memory, with the store's own rules: a version check and no entry twice. */
@@ -29,6 +30,10 @@ export function memoryOrders(...stored: Stored[]): MemoryOrders {
     states,
     ledgers,
     watch: (orderId, reportId) => join(orderId, { orderId: `${reportId}-1`, reportId, watching: true }),
+    unwatch(orderId, reportId) {
+      const others = followers.get(orderId)?.filter((one) => one.reportId !== reportId);
+      followers.set(orderId, others ?? []);
+    },
     get: async (id) => states.get(id) ?? null,
     async commit(before, after, also) {
       const now = states.get(after.order.orderId);
@@ -103,6 +108,7 @@ export function memoryPeople(orders: MemoryOrders): People {
     person: async (id) => persons.get(id)?.person ?? null,
     async addMessage(id, message) {
       const kept = messages.get(id) ?? [];
+      if (!persons.has(id)) return;
       if (!kept.some((m) => m.id === message.id)) messages.set(id, [...kept, message]);
     },
     async addLink(id, tokenHash, expiresAt) {
@@ -112,6 +118,8 @@ export function memoryPeople(orders: MemoryOrders): People {
     messages: async (id) => messages.get(id) ?? [],
     links: async (id) => [...links].flatMap(([key, until]) => (key.startsWith(`${id} `) ? [until] : [])),
     async forget(id) {
+      const { follows } = persons.get(id)?.person ?? {};
+      if (follows !== undefined) orders.unwatch(follows, id);
       const kept = (persons.has(id) ? 1 : 0) + (messages.get(id)?.length ?? 0);
       persons.delete(id);
       messages.delete(id);
