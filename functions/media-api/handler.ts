@@ -77,7 +77,12 @@ export function createHandler({ media, files, orders, people, verify, admit, now
     if (state === 'clean' && bytes !== undefined) return bytes;
     if (state === 'refused') throw refused(because ?? 'broken');
     const posted = await files.posted(id);
-    if (posted === null) throw notArrived();
+    if (posted === null) {
+      // Someone else may have looked at it at the same time: that holds for both.
+      const seen = await media.get(id);
+      if (seen && seen.state !== 'awaited') return look(seen);
+      throw notArrived();
+    }
     const cleaned = clean(posted);
     const found =
       cleaned.is === 'refused' ? cleaned.because : cleaned.type === type ? cleaned.bytes : 'wrong-type';

@@ -71,6 +71,23 @@ test('what came is cleaned once; a crash on the way is mended by asking again', 
   expect(files.posts.size).toBe(0);
 });
 
+test('asked for twice at once, both are told what it is', async () => {
+  const { files, media, complete } = system(upload({ state: 'awaited' }));
+  files.post(ID, jpeg());
+  const { get } = media;
+  let first: Promise<{ body: unknown }> | undefined;
+  media.get = async (id) => {
+    const row = await get(id);
+    media.get = get;
+    first = complete();
+    await first;
+    return row;
+  };
+  const second = await complete();
+  expect(second).toMatchObject({ status: 200, body: { mediaId: ID, type: 'image/jpeg' } });
+  expect(second.body).toEqual((await first)?.body);
+});
+
 test.each([
   ['a picture of another kind', png(), 'wrong-type'],
   ['no picture at all', Buffer.from('<svg onload=alert(1)>'), 'wrong-type'],
