@@ -14,6 +14,8 @@ interface Needs {
 }
 
 const PAGE = 50;
+/** After this long no function decides by the law before: it is kept for half of it, and used for as long at most. */
+const OLD_LAW_MS = 60_000;
 /** Orders named in the report; the number of all of them is told beside. */
 const EXAMPLES = 20;
 
@@ -50,6 +52,7 @@ const lawOf = ({ calendar, limits, ladders }: Context): string =>
 /**
  * When the calendar, the limits or the ladders are not those that running clocks were planned by, plans them again,
  * page by page. Progress and report are a row: a run that dies is continued by the next, and two at once do no harm.
+ * A minute later all are looked at once more: what was decided by the law before, behind the first look's back.
  */
 export function createReplan({ orders, progress }: Needs) {
   return async (context: Context, timeIsUp: () => boolean): Promise<void> => {
@@ -64,7 +67,7 @@ export function createReplan({ orders, progress }: Needs) {
       row = next;
       log.info('deadlines are computed again', { law });
     }
-    while (row.finishedAt === null && !timeIsUp()) {
+    while (row.finishedAt === null && (row.againAt ?? '') <= context.now && !timeIsUp()) {
       const next: Replanning = await page(row, context);
       if (!(await progress.put(row, next))) return;
       row = next;
@@ -86,25 +89,30 @@ export function createReplan({ orders, progress }: Needs) {
     const failed = outcomes.flatMap((o, i) => (o.status === 'rejected' ? [orderIds[i] ?? ''] : []));
     for (const o of outcomes) if (o.status === 'rejected') log.error('not planned anew', o.reason);
     const last = cursor === null && row.shard === ALARM_SHARDS - 1;
+    const isFirst = row.againAt === null;
     return {
       ...row,
       version: row.version + 1,
-      seen: row.seen + orderIds.length,
+      seen: row.seen + (isFirst ? orderIds.length : 0),
       moved: row.moved + moved.length,
       examples: [...row.examples, ...moved].slice(0, EXAMPLES),
       failed: [...row.failed, ...failed].slice(0, EXAMPLES),
-      shard: cursor === null && !last ? row.shard + 1 : row.shard,
+      shard: cursor === null ? (row.shard + 1) % ALARM_SHARDS : row.shard,
       cursor,
-      finishedAt: last ? context.now : null,
+      ...(last && isFirst ? { againAt: after(row.startedAt) } : {}),
+      finishedAt: last && !isFirst ? context.now : null,
     };
   }
 }
+
+const after = (at: string): string => new Date(Date.parse(at) + OLD_LAW_MS).toISOString();
 
 const begun = (law: string, now: string, done: boolean): Replanning => ({
   version: 1,
   law,
   startedAt: now,
   finishedAt: done ? now : null,
+  againAt: null,
   shard: 0,
   cursor: null,
   seen: 0,

@@ -14,6 +14,8 @@ const replanningSchema = z.object({
   law: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** From when on all are looked at a second time; null during the first look. */
+  againAt: z.string().nullable().default(null),
   /** Where the next page begins. */
   shard: z.int().min(0),
   cursor: z.string().nullable(),

@@ -110,7 +110,22 @@ describe('planning anew', () => {
     await replan(week(at(later(2))), () => false);
     expect(orders.states.get(one)?.order.clocks.handle?.dueAt).toBe(later(24 * 7));
     expect(typesOf(orders)).toEqual(['order.replanned.v1']);
-    expect(row()).toMatchObject({ seen: 1, moved: 1, examples: [one], finishedAt: later(1) });
+    expect(row()).toMatchObject({ seen: 1, moved: 1, examples: [one], finishedAt: later(2) });
+  });
+  test('so does one of an order that was given its limits by the law before, while others were planned', async () => {
+    const { orders, replan, row } = office();
+    orders.states.clear();
+    await replan(at(later(0)), () => false);
+    await replan(week(at(later(1))), () => false);
+    // By a function that had read the law half a minute ago.
+    orders.states.set(one, orderIn('signed'));
+    await replan(week(at(later(1 + 0.5 / 60))), () => false);
+    expect(row()).toMatchObject({ finishedAt: null });
+    await replan(week(at(later(1 + 1 / 60))), () => false);
+    expect(orders.states.get(one)?.order.clocks.handle?.dueAt).toBe(later(24 * 7));
+    expect(row()).toMatchObject({ moved: 1, finishedAt: later(1 + 1 / 60) });
+    await replan(week(at(later(2))), () => false);
+    expect(typesOf(orders)).toEqual(['order.replanned.v1']);
   });
   test('a run that was cut short is continued where it stopped', async () => {
     const { orders, replan, row } = office();
