@@ -9,6 +9,7 @@ import { FORM_SECONDS, REFUSED, type RefusedBecause, type Upload } from '../../l
 import { picturesForReporter, picturesOf } from '../../lib/order/pictures.ts';
 import { mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, serve } from '../../lib/platform/http.ts';
 import { newMediaId } from '../../lib/platform/ids.ts';
@@ -28,8 +29,6 @@ interface Needs {
 
 /** A link is for showing the picture now, not for passing on. */
 const LINK_SECONDS = 300;
-/** Orders merged into merged orders. */
-const HOPS = 10;
 
 /** Pictures: a form to post one, a look at what came, a link for whoever may see it. */
 export function createHandler({ media, files, orders, people, verify, admit, now }: Needs) {
@@ -57,7 +56,7 @@ export function createHandler({ media, files, orders, people, verify, admit, now
         const { id, media: picture } = request.params;
         await mine(id, request);
         const seen = (await ordersOf(id)).map(async (order) =>
-          picturesForReporter(order, await whereHandled(order)),
+          picturesForReporter(order, await whereHandled(orders, order)),
         );
         if ((await Promise.all(seen)).flat().some((one) => one.id === picture)) return link(picture);
         throw noPicture();
@@ -110,16 +109,6 @@ export function createHandler({ media, files, orders, people, verify, admit, now
     const ids = Array.from({ length: first.parts - 1 }, (_, i) => `${reportId}-${i + 2}`);
     const others = await Promise.all(ids.map((id) => orders.get(id)));
     return [first, ...others.flatMap((stored) => (stored ? [stored.order] : []))];
-  }
-
-  async function whereHandled(order: Order): Promise<Order> {
-    let at = order;
-    for (let hop = 0; at.mergedInto !== null && hop < HOPS; hop++) {
-      const next = await orders.get(at.mergedInto);
-      if (!next) return at;
-      at = next.order;
-    }
-    return at;
   }
 }
 

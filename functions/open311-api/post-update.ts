@@ -5,6 +5,7 @@ import { Refused } from '../../lib/open311/refusal.ts';
 import type { ReporterCommand } from '../../lib/order/commands.ts';
 import { execute } from '../../lib/order/execute.ts';
 import type { Order } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { sha256 } from '../../lib/platform/ids.ts';
 import { redact } from '../../lib/report/redact.ts';
 import { appOf, checkJurisdiction, type Needs } from './needs.ts';
@@ -50,10 +51,13 @@ export const postUpdate =
     const orderId = orderIdSchema.safeParse(field(form, 'service_request_id')).data;
     const text = textOf(form);
     if (orderId === undefined || (await matters.app(orderId)) !== app.id) throw new Refused(404, NOT_FOUND);
+    const own = (await orders.get(orderId))?.order;
+    if (!own) throw new Refused(404, NOT_FOUND);
+    const handled = await whereHandled(orders, own);
     const command = async (order: Order): Promise<ReporterCommand> => {
       if (order.status === 'waiting') return { do: 'reply', body: { text } };
       const unsolved = order.status === 'follow_up' && OPEN_AGAIN.test(field(form, 'status') ?? '');
-      if (unsolved && (await isReporter(order.reportId, field(form, 'email'))))
+      if (unsolved && (await isReporter(own.reportId, field(form, 'email'))))
         return {
           do: 'rate',
           body: { solved: false, satisfied: false, reason: 'not_done', text: text.slice(0, 1000) },
@@ -63,7 +67,14 @@ export const postUpdate =
     // Their id of the update makes a repeat harmless; without one, its words do.
     const key = field(form, 'update_id') ?? sha256(text).slice(0, 22);
     const options = { caller: app.id, key };
-    const outcome = await execute(orders, orderId, command, { role: 'reporter' }, await context(), options);
+    const outcome = await execute(
+      orders,
+      handled.orderId,
+      command,
+      { role: 'reporter' },
+      await context(),
+      options,
+    );
     if (outcome.is === 'done')
       return {
         root: 'service_request_updates',

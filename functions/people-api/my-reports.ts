@@ -1,12 +1,10 @@
 import { listMyReports } from '../../lib/api/personal-data.ts';
-import { type Order, STATUS_ZH } from '../../lib/order/state.ts';
+import { STATUS_ZH } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { named, onlyFor } from './guards.ts';
 import type { Needs } from './needs.ts';
 import { ordersOf } from './orders-of.ts';
-
-/** Orders merged into merged orders: more hops than this is a loop that no command can make. */
-const HOPS = 10;
 
 /** Everything a signed-in resident has reported, on one page. */
 export const myReports = ({ people, orders }: Needs): Served[] => [
@@ -17,7 +15,7 @@ export const myReports = ({ people, orders }: Needs): Served[] => [
       reportIds.map(async (reportId) => {
         const [first, ...others] = await ordersOf(orders, reportId);
         if (!first) return followed(reportId);
-        const { status, question } = await handledIn(first);
+        const { status, question } = await whereHandled(orders, first);
         return [
           {
             reportId,
@@ -41,21 +39,11 @@ export const myReports = ({ people, orders }: Needs): Served[] => [
       const person = await people.person(reportId);
       const stored = person?.follows === undefined ? null : await orders.get(person.follows);
       if (!person || !stored) return [];
-      const { status, restricted } = await handledIn(stored.order);
+      const { status, restricted } = await whereHandled(orders, stored.order);
       if (restricted || stored.order.restricted) return [];
       const shown = { status, statusZh: STATUS_ZH[status], category: stored.order.category?.code ?? null };
       const none = { text: '', matters: 1, question: null, canRate: false, followed: true };
       return [{ reportId, receivedAt: person.at, ...shown, ...none }];
-    }
-
-    async function handledIn(order: Order): Promise<Order> {
-      let at = order;
-      for (let hop = 0; at.mergedInto !== null && hop < HOPS; hop++) {
-        const next = await orders.get(at.mergedInto);
-        if (!next) return at;
-        at = next.order;
-      }
-      return at;
     }
   }),
 ];

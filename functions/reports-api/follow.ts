@@ -1,12 +1,12 @@
 import { followOrder } from '../../lib/api/follow.ts';
 import { Problem } from '../../lib/api/problem.ts';
 import type { Order } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { type Served, serve } from '../../lib/platform/http.ts';
 import { newFollowId, newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
 import { bearerOf } from '../../lib/platform/jwt.ts';
 import { notToFollow } from '../../lib/report/followed.ts';
 import type { Person } from '../../lib/report/person.ts';
-import { whereHandled } from './matters.ts';
 import type { Needs } from './needs.ts';
 
 const DAY_SECONDS = 24 * 3600;

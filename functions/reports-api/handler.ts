@@ -5,6 +5,7 @@ import type { ReporterCommand } from '../../lib/order/commands.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import type { Order } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { checkClaims, claimAll, uploaderOf } from '../../lib/platform/claims.ts';
 import { api, limited, type Request, serve } from '../../lib/platform/http.ts';
 import { newReportId, newTrackingToken, sha256 } from '../../lib/platform/ids.ts';
@@ -21,7 +22,7 @@ import type { Emergency } from '../../lib/understand/types.ts';
 import type { Name } from '../../lib/unit/types.ts';
 import { checkFacts } from './check-facts.ts';
 import { following } from './follow.ts';
-import { mattersOf, whereHandled } from './matters.ts';
+import { mattersOf } from './matters.ts';
 import type { Needs } from './needs.ts';
 
 const DAY_SECONDS = 24 * 3600;

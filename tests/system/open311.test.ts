@@ -205,6 +205,18 @@ describe('a report by another app', () => {
     expect(all).not.toContain(row?.service_request_id);
   });
 
+  test('that was merged: what its reporter adds reaches the order it is handled in', async () => {
+    const [id, into] = [await post({ description: '路灯闪烁' }), orderIdOf(await system.post(sewage()))];
+    await system.delivered(into);
+    await system.delivered(id);
+    await system.command(id, 'merge', { into, reason: '同一事项' }, CITY_DESK);
+    const update = { api_key: key, service_request_id: id, update_id: '9', description: '还没有人来' };
+    await json(z.array(z.object({ update_id: z.string() })), 'servicerequestupdates.json', update);
+    expect((await system.ledger(into)).entries).toContainEqual(
+      expect.objectContaining({ type: 'order.commented.v1', data: { text: '还没有人来' } }),
+    );
+  });
+
   test('that is a comment, a repeat of it, and one on a report of another app', async () => {
     const id = await post({ description: '路灯闪烁,需要检修' });
     await system.delivered(id);
