@@ -11,6 +11,7 @@ import type { Context } from '../../lib/order/decision.ts';
 import { execute } from '../../lib/order/execute.ts';
 import { openLedger } from '../../lib/order/ledger.ts';
 import { CLOSED, type Order } from '../../lib/order/state.ts';
+import { whereHandled } from '../../lib/order/where-handled.ts';
 import { type PictureNeeds, removeUnclaimed } from './pictures.ts';
 
 interface Needs extends PictureNeeds {
@@ -101,10 +102,12 @@ export function createHandler({ orders, people, reads, runs, context, elapsed, s
     return stored ? [stored.order] : [];
   }
 
-  async function timeOf(order: Order) {
+  /** Of a matter that was merged, the time of the order that it is handled in. */
+  async function timeOf(own: Order) {
+    const order = await whereHandled(orders, own);
     const closed = CLOSED.has(order.status);
     const last = closed ? openLedger(await orders.ledger(order.orderId)).entries.at(-1) : undefined;
-    return { class: classOf(order), closedAt: last?.at ?? null };
+    return { class: classOf(own), closedAt: last?.at ?? null };
   }
 
   async function ordersOf(reportId: string): Promise<Order[]> {

@@ -58,3 +58,13 @@ test('one that fails does not keep the others, is counted and rings', async () =
   await expect(handler({})).rejects.toThrow('1 reports');
   expect(runs).toMatchObject([{ looked: 1, removed: 0, failed: 1 }]);
 });
+
+test('a reporter stays while the matter is open where it was merged into', async () => {
+  const { handler, people, orders } = await system(true, later(YEAR + 1));
+  const into = '20261123-BBBBBBBBBB-1';
+  const { order } = orderIn('signed');
+  orders.states.set(into, { order: { ...order, orderId: into }, hash: 'x' });
+  orders.states.set(ORDER, { order: { ...order, status: 'merged', mergedInto: into }, hash: 'x' });
+  expect(await handler({})).toMatchObject({ removed: 0, kept: 1 });
+  expect(await people.person(REPORT)).not.toBeNull();
+});
