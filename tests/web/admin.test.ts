@@ -1,18 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Browser, createBrowser } from '../support/web.ts';
+import { browserForTests, shown } from '../support/web/browser-for-tests.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
-
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const browser = browserForTests();
 
 /** Through the issuer's page, as people come. */
 async function signedIn(path: string, who: string): Promise<Page> {

@@ -1,25 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { ASKED, type Asked } from '../support/web/asked.ts';
+import { browserForTests, shown } from '../support/web/browser-for-tests.ts';
 import { prepareToShow } from '../support/web/pages.ts';
 import { seriousIn } from '../support/web/serious.ts';
 import { together } from '../support/web/together.ts';
-import { type Browser, createBrowser } from '../support/web.ts';
 
 /** More than there are cores: most of the time each waits until it may ask again. */
 const AT_ONCE = 3;
 
-let browser: Browser;
+const browser = browserForTests({ outlives: true });
 const seen = together(ASKED, AT_ONCE, goThrough);
 beforeAll(async () => {
-  browser = await createBrowser();
   await prepareToShow();
   seen.begin();
 });
-afterEach(() => {
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
 
 type Answers = 'late' | 'not at all' | 'overloaded' | 'nothing yet' | 'well';
 
@@ -47,17 +42,16 @@ async function answering(page: Page, { call, empty }: Asked) {
 async function goThrough(asked: Asked): Promise<string[]> {
   const { path, as, there, empty, restless } = asked;
   const page = await browser.open('/nowhere', as ? { as } : {});
-  const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
   const again = page.getByRole('button', { name: '重试' }).first();
   const answers = await answering(page, asked);
   await page.goto(path());
-  await shown('正在加载…');
+  await shown(page, '正在加载…');
   answers('not at all');
-  await shown('连不上服务器');
+  await shown(page, '连不上服务器');
   if (!restless) await again.waitFor();
   answers('overloaded');
   if (!restless) await again.click();
-  await shown('出了意外 (503)');
+  await shown(page, '出了意外 (503)');
   if (!restless) await again.waitFor();
   answers('well');
   // What asks by itself may have been quicker.
@@ -67,7 +61,7 @@ async function goThrough(asked: Asked): Promise<string[]> {
   if (empty) {
     answers('nothing yet');
     await page.reload();
-    await shown(empty[1]);
+    await shown(page, empty[1]);
   }
   // As it is with all that there is, every page is read elsewhere.
   const serious = empty ? await seriousIn(page) : [];

@@ -1,42 +1,25 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { jpeg } from '../media/pictures.ts';
 import { CITY_DESK, desk, unit } from '../support/system/api.ts';
-import { QUANYECHANG, sewage, VAGUE, WATER } from '../support/system/samples.ts';
+import { QUANYECHANG, VAGUE, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
+import { browserForTests, shown } from '../support/web/browser-for-tests.ts';
+import { dispatched, link } from '../support/web/orders.ts';
 import { seriousIn } from '../support/web/serious.ts';
-import { api, type Browser, createBrowser, PHONE } from '../support/web.ts';
+import { api, PHONE } from '../support/web.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
+const browser = browserForTests();
 
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 /** Runs in the page. */
 const TO_END = `{ const grid = document.querySelector('[role=grid]'); grid.scrollTop = grid.scrollHeight; }`;
 const AS_WATER = { role: 'unit', unit: WATER };
 
-async function dispatched(): Promise<string> {
-  const orderId = orderIdOf(await api.post(sewage()));
-  await waitFor(
-    'the unit to have it',
-    // That it was delivered is an entry of its own, under which a command would be out of date.
-    async () => ((await api.order(orderId, CITY_DESK)).assignment?.deliveries ?? null) !== null,
-  );
-  return orderId;
-}
 const isNow = (orderId: string, status: string) =>
   waitFor(`${orderId} to be ${status}`, async () => (await api.order(orderId, CITY_DESK)).status === status);
 
 test('a unit takes an order from dispatch to result with keys alone', async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER });
   await page.getByRole('group', { name: '可做的操作' }).waitFor();
   await page.keyboard.press('s');
@@ -59,9 +42,7 @@ test('a unit takes an order from dispatch to result with keys alone', async () =
 });
 
 test('a result goes with photos of the work, which the reporter sees once it is verified', async () => {
-  const receipt = await api.post(sewage());
-  const orderId = orderIdOf(receipt);
-  await waitFor('the unit to have it', async () => (await api.report(receipt)).status === 'dispatched');
+  const { receipt, orderId } = await dispatched();
   await api.command(orderId, 'sign', {}, unit(WATER));
   const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER, size: PHONE });
   await page.getByRole('button', { name: '办结 d', exact: true }).click();
@@ -76,7 +57,7 @@ test('a result goes with photos of the work, which the reporter sees once it is 
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('img', { name: '办理后' }).waitFor();
 
-  const reporter = await browser.open(`/r/${receipt.reportId}#${receipt.trackingToken}`, { size: PHONE });
+  const reporter = await browser.open(link(receipt), { size: PHONE });
   await shown(reporter, '已办结');
   expect(await reporter.getByRole('img', { name: '办理后' }).count()).toBe(0);
   await api.command(orderId, 'verify', { passed: true }, desk(QUANYECHANG));
@@ -84,7 +65,7 @@ test('a result goes with photos of the work, which the reporter sees once it is 
 });
 
 test('what is missing in a form is said, and nothing is sent', async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const page = await browser.open(`/desk/orders/${orderId}`, { as: AS_WATER });
   await page.getByRole('button', { name: /退单/ }).click();
   await page.getByLabel('理由').fill('不属本单位');
@@ -94,7 +75,7 @@ test('what is missing in a form is said, and nothing is sent', async () => {
 });
 
 test('an order of others is not there', async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const page = await browser.open(`/desk/orders/${orderId}`, { as: { role: 'unit', unit: '120104-water' } });
   await shown(page, '没有这个工单');
 });
@@ -102,7 +83,7 @@ test('an order of others is not there', async () => {
 test('a new order appears without reload, and several are signed at once', async () => {
   const page = await browser.open('/desk', { as: AS_WATER });
   await page.getByLabel('视图').waitFor();
-  const orders = [await dispatched(), await dispatched()];
+  const orders = [(await dispatched()).orderId, (await dispatched()).orderId];
   for (const orderId of orders) await page.getByLabel(`选择 ${orderId}`).check();
   await page.getByRole('button', { name: '批量签收' }).click();
   for (const orderId of orders) await isNow(orderId, 'signed');
@@ -174,7 +155,7 @@ test('thousands of orders: only what is in sight is in the page, and the end is 
 });
 
 test('a unit of the other district sees nothing of it in its list', async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const page = await browser.open('/desk', { as: { role: 'unit', unit: '120104-water' } });
   await shown(page, '没有工单');
   expect(await page.getByText(orderId).count()).toBe(0);
@@ -182,7 +163,7 @@ test('a unit of the other district sees nothing of it in its list', async () => 
 });
 
 test("limits run by the server's clock, however this machine's is set", async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const DAYS = 40 * 86_400_000;
   const page = await browser.open('/nowhere', { as: AS_WATER });
   const left = page.locator(`#row-${orderId} time`);
@@ -197,7 +178,7 @@ test("limits run by the server's clock, however this machine's is set", async ()
 });
 
 test('an order whose dispute changed a duty list leads to the list', async () => {
-  const orderId = await dispatched();
+  const { orderId } = await dispatched();
   const page = await browser.open('/nowhere', { as: AS_WATER });
   const changes = [{ scope: 'district', version: 4, dutyIds: ['district/water-7'] }];
   await page.route('**/duty-changes', (route) => route.fulfill({ json: { orderId, changes } }));

@@ -1,15 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { type As, type Browser, createBrowser } from '../support/web.ts';
+import { expect, test } from '@jest/globals';
+import { browserForTests } from '../support/web/browser-for-tests.ts';
+import type { As } from '../support/web.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
+const browser = browserForTests();
 
 test('who is not signed in is sent to the issuer and comes back as who they chose', async () => {
   const page = await browser.open('/desk');

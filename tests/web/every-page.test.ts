@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { browserForTests } from '../support/web/browser-for-tests.ts';
 import { PAGES, prepareToShow, type Shown } from '../support/web/pages.ts';
 import { seriousIn } from '../support/web/serious.ts';
 import { together } from '../support/web/together.ts';
-import { type Browser, createBrowser } from '../support/web.ts';
 
 const AT_ONCE = 2;
 const PHONE = 360;
@@ -17,18 +17,15 @@ const READ = [
 ];
 const TURN = new Map(Object.values(PAGES).map((page, i) => [page, READ[i % READ.length]]));
 
-let browser: Browser;
+const browser = browserForTests({ outlives: true });
 const wrong = together(PAGES, AT_ONCE, wrongWith);
 beforeAll(async () => {
-  browser = await createBrowser();
   await prepareToShow();
   wrong.begin();
 });
 afterEach(() => {
-  expect(browser.faults.splice(0)).toEqual([]);
   expect(browser.refused.splice(0)).toEqual([]);
 });
-afterAll(() => browser.close());
 
 const sideways = (page: Page): Promise<unknown> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

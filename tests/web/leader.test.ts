@@ -1,26 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { CITY_DESK } from '../support/system/api.ts';
 import { sewage } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
-import { orderIdOf } from '../support/system.ts';
-import { api, type Browser, createBrowser } from '../support/web.ts';
+import { browserForTests } from '../support/web/browser-for-tests.ts';
+import { dispatched } from '../support/web/orders.ts';
+import { api } from '../support/web.ts';
 
-let browser: Browser;
+const browser = browserForTests();
 let orderId = '';
 beforeAll(async () => {
-  browser = await createBrowser();
-  orderId = orderIdOf(await api.post(sewage()));
-  await waitFor(
-    'the unit to have it',
-    async () => (await api.order(orderId, CITY_DESK)).status === 'dispatched',
-  );
+  ({ orderId } = await dispatched());
 });
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
 
 const cockpit = () => browser.open('/leader', { as: { role: 'leader' } });
 const tile = (page: Page) => page.getByRole('main').getByRole('button', { name: /^和平区/ });
@@ -63,9 +53,16 @@ test("a rate says how it is defined, and opens its orders, and one of them the d
 
 test('like units are ranked under what they have in common', async () => {
   const page = await cockpit();
-  await page.getByText(/^区级 · 水务局/).waitFor();
+  await page.getByRole('combobox', { name: '同类', exact: true }).click();
+  await page
+    .locator('.ant-select-dropdown')
+    .getByTitle(/^区级 · 水务局/)
+    .click();
   await page.getByRole('button', { name: 'English' }).click();
-  await page.getByText(/^District · Water Bureau/).waitFor();
+  await page
+    .getByText(/^District · Water Bureau/)
+    .first()
+    .waitFor();
 });
 
 test('a count opens the orders that it counts', async () => {

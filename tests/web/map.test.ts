@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { collection, feature, square } from '../place/squares.ts';
 import { problemOf } from '../support/system/api.ts';
 import { HEPING, NANKAI, QUANYECHANG, sewage } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
-import { type As, api, type Browser, createBrowser, http } from '../support/web.ts';
+import { browserForTests } from '../support/web/browser-for-tests.ts';
+import { type As, api, http } from '../support/web.ts';
 
 const ADMIN: As = { role: 'admin' };
 const HEPING_AREA = feature(HEPING, [square(117.18, 39.1, 0.04)]);
@@ -16,16 +17,10 @@ const codes = async (query = '') => {
   return JSON.stringify(body).match(/"code":"\d+"/g) ?? [];
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
+const browser = browserForTests();
 afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
   expect(await http.send('DELETE', '/v1/map', { as: ADMIN })).toMatchObject({ status: 200 });
 });
-afterAll(() => browser.close());
 
 describe('by the API', () => {
   test('borders are kept, seen by staff tier by tier, and taken away', async () => {

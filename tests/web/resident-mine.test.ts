@@ -1,28 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { jpeg } from '../media/pictures.ts';
 import { AUDITOR, CITY_DESK } from '../support/system/api.ts';
 import { HUAYUANLU, TEXTS, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
-import { api, type Browser, createBrowser, http, PHONE } from '../support/web.ts';
+import { browserForTests, shown } from '../support/web/browser-for-tests.ts';
+import { link } from '../support/web/orders.ts';
+import { api, http, PHONE } from '../support/web.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
+const browser = browserForTests();
 
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const photo = (buffer: Buffer, mimeType = 'image/jpeg') => ({ name: 'IMG_1.jpg', mimeType, buffer });
 const choose = (page: Page, ...files: ReturnType<typeof photo>[]) =>
   page.getByLabel('添加照片').setInputFiles(files);
-const link = ({ reportId, trackingToken }: { reportId: string; trackingToken: string }) =>
-  `/r/${reportId}#${trackingToken}`;
 const light = { text: TEXTS['street-light'], place: { regionCode: HUAYUANLU } };
 
 /** The form, with something written. */

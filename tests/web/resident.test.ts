@@ -1,30 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { CITY_DESK, desk, unit } from '../support/system/api.ts';
-import { QUANYECHANG, sewage, WATER } from '../support/system/samples.ts';
+import { QUANYECHANG, WATER } from '../support/system/samples.ts';
 import { waitFor } from '../support/system/wait.ts';
 import { orderIdOf } from '../support/system.ts';
-import { api, type Browser, createBrowser, PHONE } from '../support/web.ts';
+import { browserForTests, shown } from '../support/web/browser-for-tests.ts';
+import { dispatched, link } from '../support/web/orders.ts';
+import { api, PHONE } from '../support/web.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await createBrowser();
-});
-afterEach(async () => {
-  await browser.closePages();
-  expect(browser.faults.splice(0)).toEqual([]);
-});
-afterAll(() => browser.close());
+const browser = browserForTests();
 
 const TEXT = '和平区劝业场街道花园路社区门口下水道堵了,污水从井盖冒出来流了一地';
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-/** A report of sewage as far as its unit, or to its rating. */
-async function dispatched() {
-  const receipt = await api.post(sewage());
-  await waitFor('the unit to have it', async () => (await api.report(receipt)).status === 'dispatched');
-  return { receipt, orderId: orderIdOf(receipt) };
-}
+/** A report of sewage as far as its rating. */
 async function followedUp() {
   const { receipt, orderId } = await dispatched();
   await api.command(orderId, 'sign', {}, unit(WATER));
@@ -38,8 +25,6 @@ async function followedUp() {
   await waitFor('the reporter to be asked', async () => (await api.report(receipt)).status === 'follow_up');
   return receipt;
 }
-const link = ({ reportId, trackingToken }: { reportId: string; trackingToken: string }) =>
-  `/r/${reportId}#${trackingToken}`;
 
 test('what is written is understood while it is typed, sent, and followed to the unit', async () => {
   const page = await browser.open('/', { size: PHONE });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { CITY_DESK } from '../system/api.ts';
-import { sewage, WATER } from '../system/samples.ts';
-import { waitFor } from '../system/wait.ts';
-import { orderIdOf } from '../system.ts';
-import { type As, api, http } from '../web.ts';
+import { WATER } from '../system/samples.ts';
+import { type As, http } from '../web.ts';
+import { dispatched, link } from './orders.ts';
 
 const UNIT: As = { role: 'unit', unit: WATER };
 const ADMIN: As = { role: 'admin' };
@@ -13,18 +11,14 @@ const made = { order: '', report: '', draft: '' };
 
 /** Before the tests of a file: something for the pages to show. */
 export async function prepareToShow(): Promise<void> {
-  const receipt = await api.post(sewage());
-  made.order = orderIdOf(receipt);
-  made.report = `/r/${receipt.reportId}#${receipt.trackingToken}`;
+  const { receipt, orderId } = await dispatched();
+  made.order = orderId;
+  made.report = link(receipt);
   const draft = await http.send('POST', '/v1/duty-lists/district/drafts', {
     as: ADMIN,
     body: { title: '每一页' },
   });
   made.draft = z.object({ id: z.string() }).parse(draft.body).id;
-  await waitFor(
-    'the unit to have it',
-    async () => (await api.order(made.order, CITY_DESK)).status === 'dispatched',
-  );
 }
 
 export interface Shown {
