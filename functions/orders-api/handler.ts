@@ -24,6 +24,7 @@ import { mayList, mayListRow, mayRead } from '../../lib/order/reading.ts';
 import type { Order } from '../../lib/order/state.ts';
 import { type ClaimNeeds, claimAll } from '../../lib/platform/claims.ts';
 import { api, check, type Reply, type Request, serve } from '../../lib/platform/http.ts';
+import { redact, redactAnswer } from '../../lib/report/redact.ts';
 import { refusedProblem } from './replies.ts';
 
 interface Needs {
@@ -177,8 +178,17 @@ function readCommand(name: string, body: unknown): OutsideCommand {
     });
   }
   // The schema found by `name` is the one that types the body.
-  return { do: name, body: check(COMMAND_BODIES[name], body) } as OutsideCommand;
+  return { do: name, body: masked(check(COMMAND_BODIES[name], body)) } as OutsideCommand;
 }
+
+/** Whoever has spoken with the reporter may write down a number of theirs: what is written here is read by many. */
+const masked = (body: object): object =>
+  Object.fromEntries(
+    Object.entries(body).map(([field, value]: [string, unknown]) => {
+      if (typeof value !== 'string') return [field, value];
+      return [field, field === 'publicAnswer' ? redactAnswer(value) : redact(value).text];
+    }),
+  );
 
 const notFound = (): Problem =>
   new Problem('not-found', '没有这个工单', 'There is no such order', {

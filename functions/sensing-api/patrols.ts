@@ -66,10 +66,12 @@ export function patrolEndpoints({ patrols, orders, media, city, context }: Needs
     return stored ? [patrolView(entry, stored.order, openLedger(sealed).entries)] : [];
   };
 
-  async function page(month: string, scope: string, at: { cursor?: string | undefined; limit: number }) {
+  async function page(month: string, actor: Caller, at: { cursor?: string | undefined; limit: number }) {
     try {
-      const { entries, cursor } = await patrols.list(month, scope, at);
-      return { entries: (await Promise.all(entries.map(viewed))).flat(), cursor };
+      const { entries, cursor } = await patrols.list(month, scopeOf(actor), at);
+      // The id of a unit may begin as that of another does.
+      const seen = entries.filter(({ unit }) => actor && mayList(unit, actor));
+      return { entries: (await Promise.all(seen.map(viewed))).flat(), cursor };
     } catch (error) {
       throw error instanceof BadCursor ? badCursor(error) : error;
     }
@@ -103,7 +105,14 @@ export function patrolEndpoints({ patrols, orders, media, city, context }: Needs
           `no category ${body.category} in this city`,
           '填写事项代码,见权责清单 / Use a code of the duty list',
         );
-      const place = { ...body.place, regionCode };
+      // An entry is read by many, and an address or a stretch of road may be told by whose number is there.
+      const { address } = body.place;
+      const place = {
+        ...body.place,
+        ...(address === undefined ? {} : { address: redact(address).text }),
+        regionCode,
+      };
+      const [problem, section] = [redact(body.problem).text, redact(body.section).text];
       const stretch = stretchOf(regionCode, body.section, body.category, sha256);
       const since = new Date(Date.parse(at) - RECURS_WITHIN_DAYS * DAY_SECONDS * 1000).toISOString();
       const recurs = await patrols.before(stretch, since);
@@ -119,11 +128,20 @@ export function patrolEndpoints({ patrols, orders, media, city, context }: Needs
             };
       for (;;) {
         const reportId = newReportId(given.now, utcOffsetMinutes);
-        const problem = redact(body.problem).text;
-        const order = patrolOrder({ ...body, problem, place, at, recurs }, reportId, given);
+        const order = patrolOrder({ ...body, problem, section, place, at, recurs }, reportId, given);
         const id = order.order.orderId;
         const claims = { ids: body.before, owner: uploaderOf(actor?.sub) };
-        const entry: Patrol = { ...body, problem, place, id, at, unit, enteredAt: given.now, recurs };
+        const entry: Patrol = {
+          ...body,
+          problem,
+          section,
+          place,
+          id,
+          at,
+          unit,
+          enteredAt: given.now,
+          recurs,
+        };
         const entered = await patrols.enter(entry, stretch, order, { once, media: claims });
         switch (entered.is) {
           case 'created':
@@ -153,14 +171,13 @@ export function patrolEndpoints({ patrols, orders, media, city, context }: Needs
     }),
     serve(listPatrolEntries, async ({ query, actor }) => {
       const { month, cursor, limit } = query;
-      return { body: await page(month, scopeOf(actor), { cursor, limit }) };
+      return { body: await page(month, actor, { cursor, limit }) };
     }),
     serve(exportPatrolEntries, async ({ query, actor }) => {
-      const scope = scopeOf(actor);
       const rows: PatrolView[] = [];
       let cursor: string | undefined;
       do {
-        const next = await page(query.month, scope, { cursor, limit: PAGE });
+        const next = await page(query.month, actor, { cursor, limit: PAGE });
         rows.push(...next.entries);
         cursor = next.cursor ?? undefined;
       } while (cursor !== undefined && rows.length < EXPORT_MOST);

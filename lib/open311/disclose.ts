@@ -1,6 +1,7 @@
 import type { Order, Status } from '../order/state.ts';
 import { CLOSED } from '../order/state.ts';
 import { toWgs84 } from '../place/coordinates.ts';
+import { redactAnswer } from '../report/redact.ts';
 import type { Name } from '../unit/types.ts';
 import type { PublicMatter } from './matter.ts';
 import type { Open311Status } from './types.ts';
@@ -75,7 +76,7 @@ export function disclosed(order: Order, { offered, unit, address, at }: About): 
     regionCode: toldRegion(order),
     lat: point && coarse(point.lat),
     lon: point && coarse(point.lon),
-    answer: answered ? order.publicAnswer : null,
+    answer: answered && order.publicAnswer !== null ? redactAnswer(order.publicAnswer) : null,
     mediaUrl: fromHere ? (order.media.find(isUrl) ?? null) : null,
     mergedInto: order.mergedInto,
   };

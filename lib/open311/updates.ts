@@ -1,6 +1,6 @@
 import type { Envelope, EventType } from '../../events/index.ts';
 import type { Order } from '../order/state.ts';
-import { redact } from '../report/redact.ts';
+import { redactAnswer } from '../report/redact.ts';
 import type { Name } from '../unit/types.ts';
 import type { PublicUpdate } from './matter.ts';
 import type { Open311Status } from './types.ts';
@@ -17,7 +17,7 @@ const NOBODY: Name = { zh: '承办单位', en: 'the responsible unit' };
 /** What is said of a step; null for steps that are the house's own business. */
 function said({ type, data }: Envelope, { publicAnswer }: Order, unit: Name | null): Said | null {
   const who = unit ?? NOBODY;
-  const answer = publicAnswer === null ? '' : redact(publicAnswer).text;
+  const answer = publicAnswer === null ? '' : redactAnswer(publicAnswer);
   switch (type) {
     case 'order.assigned.v1':
       return data.why === 'rework'

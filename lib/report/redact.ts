@@ -10,6 +10,8 @@ interface Rule {
   /** How many digits at the start and the end stay readable. */
   keep: readonly [start: number, end: number];
   holds?: (digits: string) => boolean;
+  /** An office has such a number too. */
+  office?: true;
 }
 
 const isDate = (yyyymmdd: string): boolean => {
@@ -55,10 +57,12 @@ const RULES: readonly Rule[] = [
   {
     find: /(?<![\dA-Za-z-])[(（]?0(?:10|2\d|[3-9]\d{2})[)）]?[ -]?(?<number>\d{7,8})(?![\d元])/g,
     keep: [0, 4],
+    office: true,
   },
   {
     find: /(?:电话|座机|固话|致电|拨打|来电|联系方式)(?:号码)?[是为:：\s]*(?<number>[2-8]\d{6,7})(?![\d元])/g,
     keep: [0, 4],
+    office: true,
   },
 ];
 
@@ -91,8 +95,20 @@ function maskMailbox(address: string): string {
  * dates, prices, order and house numbers, hotlines (12345, 400…) as they are.
  */
 export function redact(text: string): Redacted {
+  const out = maskedBy(RULES, text).replace(EMAIL, maskMailbox);
+  return { text: out, redacted: out !== text };
+}
+
+/** The same for an answer that the public reads: where an office can be reached stays in it. */
+export const redactAnswer = (text: string): string =>
+  maskedBy(
+    RULES.filter(({ office }) => !office),
+    text,
+  );
+
+function maskedBy(rules: readonly Rule[], text: string): string {
   let out = text;
-  for (const { find, keep, holds } of RULES) {
+  for (const { find, keep, holds } of rules) {
     for (const match of plainDigits(out).matchAll(find)) {
       const number = match.groups?.number ?? '';
       if (holds && !holds(number.replace(/[ -]/g, ''))) continue;
@@ -100,6 +116,5 @@ export function redact(text: string): Redacted {
       out = out.slice(0, at) + mask(out.slice(at, at + number.length), keep) + out.slice(at + number.length);
     }
   }
-  out = out.replace(EMAIL, maskMailbox);
-  return { text: out, redacted: out !== text };
+  return out;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { redact } from '../../lib/report/redact.ts';
+import { redact, redactAnswer } from '../../lib/report/redact.ts';
 
 /** A bank card number with a valid check digit, made up from a prefix. */
 function card(prefix: string): string {
@@ -49,6 +49,13 @@ describe('masks', () => {
   ])('%s → %s', (text, expected) => {
     expect(redact(text)).toEqual({ text: expected, redacted: true });
   });
+});
+
+test('an answer to the public keeps where an office is reached, and no number of a person', () => {
+  const office = '请拨打022-27301234或写信至service@tj.example';
+  expect(redactAnswer(`${office},13812345678、120101199003074512`)).toBe(
+    `${office},138****5678、12*************512`,
+  );
 });
 
 describe('leaves', () => {
