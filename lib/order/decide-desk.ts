@@ -94,6 +94,10 @@ export function toUnit(
   );
 }
 
+/** Said where why is not for those who hear it. */
+export const ELSEWHERE: Name = { zh: '由上级另行处理', en: 'It is handled elsewhere' };
+
+/** All who had a copy hear why; of an order that few may read, only that it is gone. */
 export function recalled(order: Order, reason: string | Name, context: Context): Fact {
   const { assignment, unit, coUnits, copies } = assignmentOf(order);
   const wait = start('wait', { order, unit: 'city' }, context);
@@ -103,7 +107,7 @@ export function recalled(order: Order, reason: string | Name, context: Context):
       assignment,
       unit,
       others: [...coUnits, ...copies],
-      reason: typeof reason === 'string' ? { zh: reason, en: reason } : reason,
+      reason: order.restricted ? ELSEWHERE : typeof reason === 'string' ? { zh: reason, en: reason } : reason,
       clocks: { sign: null, handle: null, return: null, wait },
     },
   };

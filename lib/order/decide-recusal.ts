@@ -1,15 +1,12 @@
 import type { Fact } from '../../events/index.ts';
 import type { Actor } from './actor.ts';
 import type { OutsideCommand } from './commands.ts';
-import { recalled } from './decide-desk.ts';
+import { ELSEWHERE, recalled } from './decide-desk.ts';
 import { accept, type Context, type Decision, refuse } from './decision.ts';
 import { isUnitRecused } from './recusal.ts';
 import { CLOSED, type Order } from './state.ts';
 
 type Body = Extract<OutsideCommand, { do: 'recuse' }>['body'];
-
-/** Said to a unit that the order is taken from; why is not for the accused. */
-const NEUTRAL = '由上级另行处理';
 
 /**
  * Units and staff are kept from the order (回避). The city desk may name anyone; a unit or desk only itself and its own
@@ -33,7 +30,7 @@ function takeAway(order: Order, after: Pick<Order, 'recused'>, context: Context)
   if (!open || !inHand.some((unit) => isUnitRecused(after, unit))) return [];
   const hadIt = order.assignment !== null && order.status !== 'registered';
   return [
-    ...(hadIt ? [recalled(order, NEUTRAL, context)] : []),
+    ...(hadIt ? [recalled(order, ELSEWHERE, context)] : []),
     {
       type: 'order.held.v1',
       data: { desk: 'city', problem: 'recused', reason: { zh: '承办单位回避', en: 'Its unit is recused' } },

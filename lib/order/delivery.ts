@@ -49,6 +49,8 @@ const head = (envelope: Envelope) =>
     version: envelope.version,
   }) as const;
 
+const HIDDEN = { zh: RESTRICTED_TEXT, en: RESTRICTED_TEXT };
+
 /** The message for one unit of an assignment: the matter and the limits, never who reported it. */
 export function messageFor(
   envelope: EventOf<'order.assigned.v1'>,
@@ -63,6 +65,8 @@ export function messageFor(
     type: envelope.type,
     data: {
       ...envelope.data,
+      // The rule and its reason say what it is about.
+      ...(hidden ? { duty: null, alternatives: [], reason: HIDDEN } : {}),
       for: { unit, kind },
       matter: {
         ...(hidden

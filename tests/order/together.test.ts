@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { unitMessageSchema } from '../../events/unit-message.ts';
+import { toEnvelope } from '../../functions/publish/envelope.ts';
 import type { ClusterStep, Command } from '../../lib/order/commands.ts';
+import { decide } from '../../lib/order/decide.ts';
+import { messageFor } from '../../lib/order/delivery.ts';
 import { execute } from '../../lib/order/execute.ts';
+import { append, type Stored } from '../../lib/order/ledger.ts';
 import { mayListRow, mayRead, RESTRICTED_TEXT } from '../../lib/order/reading.ts';
 import type { Emergency } from '../../lib/understand/types.ts';
 import {
@@ -127,6 +132,48 @@ describe('who may read a restricted order', () => {
     // And nobody else finds a row of it in a list.
     const row = { holder: LEAD, summary: RESTRICTED_TEXT };
     expect([mayListRow(row, actor), mayListRow({ ...row, summary: '路灯不亮' }, actor)]).toEqual([may, true]);
+  });
+});
+
+describe('who is told of a restricted order', () => {
+  const SECRET = '有轻生可能,请派出所上门';
+  const restricted = apply(
+    registered(),
+    understand({ emergency: danger({ group: 'E5', line: '110', external: false, restricted: true }) }),
+    system,
+  );
+  /** A desk gives it to a unit and says why; the events of that. */
+  function give(stored: Stored, unit: string) {
+    const decision = decide(
+      stored.order,
+      { do: 'reassign', body: { unit, reason: SECRET } },
+      cityDesk,
+      at(MONDAY),
+    );
+    if (!decision.ok) throw new Error(decision.refusal.en);
+    const change = append(stored, decision.facts, { at: MONDAY, by: cityDesk });
+    const events = change.entries.map(({ body }) => toEnvelope(stored.order.orderId, body));
+    return { change, events };
+  }
+  const first = give(restricted, LEAD);
+
+  test.each([
+    ['lead', LEAD, true],
+    ['copy', '120101', false],
+  ] as const)('the %s: what it is about: %s', (kind, unit, told) => {
+    const assigned = first.events.find((event) => event.type === 'order.assigned.v1');
+    if (!assigned) throw new Error('not assigned');
+    const message = messageFor(assigned, first.change.order, { unit, kind, to: unit, via: 'queue' });
+    expect(unitMessageSchema.parse(message)).toEqual(message);
+    expect(JSON.stringify(message).includes(SECRET)).toBe(told);
+    expect(JSON.stringify(message).includes(first.change.order.text)).toBe(told);
+  });
+
+  test('when it goes to another, nobody who had a copy is told why', () => {
+    const { events } = give(first.change, '120101-housing');
+    const recalled = events.find(({ type }) => type === 'order.recalled.v1');
+    expect(recalled).toMatchObject({ data: { unit: LEAD, others: ['120101'] } });
+    expect(JSON.stringify(recalled)).not.toContain(SECRET);
   });
 });
 
