@@ -99,12 +99,10 @@ export function redact(text: string): Redacted {
   return { text: out, redacted: out !== text };
 }
 
-/** The same for an answer that the public reads: where an office can be reached stays in it. */
-export const redactAnswer = (text: string): string =>
-  maskedBy(
-    RULES.filter(({ office }) => !office),
-    text,
-  );
+const PERSONAL = RULES.filter(({ office }) => !office);
+
+/** The same for an answer that the public reads: on which landline an office can be called stays in it. */
+export const redactAnswer = (text: string): string => maskedBy(PERSONAL, text).replace(EMAIL, maskMailbox);
 
 function maskedBy(rules: readonly Rule[], text: string): string {
   let out = text;

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { AUDITOR, CITY_DESK, desk, problemOf, unit } from '../support/system/api.ts';
+import { canariesIn, letFly } from '../support/system/canaries.ts';
+import { everythingAnswered, everythingKept } from '../support/system/everything.ts';
 import { HEPING, NANKAI, sewage, WATER } from '../support/system/samples.ts';
 import { orderIdOf, startSystem } from '../support/system.ts';
 
@@ -155,4 +157,57 @@ test('a resident finds all of theirs on one page, and withdraws one', async () =
     body: { reason: '已自行解决' },
   });
   expect([withdrawn.status, withdrawn.body]).toMatchObject([200, { status: 'archived' }]);
+});
+
+test('nothing that tells of a person stands anywhere but with the people, whatever field it came in by', async () => {
+  const flown = await letFly(system);
+  await system.settle(true);
+  const month = new Date().toISOString().slice(0, 7);
+  const days = `from=${month}-01&to=${month}-28`;
+  const paths = [
+    ...flown.orders.flatMap((id) => ['', '/ledger', '/clocks'].map((of) => `/v1/orders/${id}${of}`)),
+    ...flown.reports.map(({ reportId }) => `/v1/reports/${reportId}`),
+    ...['city', HEPING, WATER].map((holder) => `/v1/orders?unit=${holder}&limit=100`),
+    ...[`/v1/units/${WATER}/messages`, `/v1/units/${WATER}/delivery`, '/v1/deliveries/stuck?minutes=0'],
+    ...['', '/export.csv'].map((of) => `/v1/indicators${of}?${days}`),
+    ...['/now', '/hot', '/forecast', '/events'].map((of) => `/v1/indicators${of}`),
+    ...[`/v1/indicators/ranking?${days}`, `/v1/indicators/orders?${days}&count=registered`],
+    ...['', '/export'].map((of) => `/v1/patrol-entries${of}?month=${month}`),
+    ...['requests.json', 'requests.xml?extensions=true', 'servicerequestupdates.json'].map(
+      (of) => `/open311/v2/${of}`,
+    ),
+    ...['/v1/models', '/v1/audit/identity-reads', '/v1/my/reports', `/v1/devices?unit=${WATER}`],
+  ];
+  const callers = [
+    ...[null, unit(WATER), unit(`${HEPING}-housing`), desk(HEPING), CITY_DESK, AUDITOR],
+    ...['seat', 'leader', 'admin', 'resident'].map((role) => ({ role })),
+  ];
+  const answered = await everythingAnswered(system, callers, paths);
+  const found = [...(await everythingKept(system)), ...answered];
+  const leaks = found.flatMap(({ place, text }) =>
+    canariesIn(text, flown.tokens).map((canary) => `${canary} in ${place}`),
+  );
+  expect(leaks).toEqual([]);
+
+  // It was all there to be found.
+  const masked = found.filter(({ text }) => text.includes('139****77')).map(({ place }) => place);
+  for (const place of [
+    /^OrdersTable/,
+    /^LearningTable|^PastTable/,
+    new RegExp(`${WATER}\\.fifo$`),
+    /^unit .*\/ledger$/,
+  ])
+    expect(masked.filter((one) => place.test(one))).not.toEqual([]);
+  const people = JSON.stringify(await system.aws.scan('PeopleTable'));
+  expect(canariesIn(people, []).length).toBeGreaterThan(2);
+  const seen = (caller: string, id: string) =>
+    answered.find(({ place }) => place === `${caller} /v1/orders/${id}`)?.status;
+  expect([seen(`unit ${WATER}`, flown.main.id), seen('leader ', flown.main.id)]).toEqual([200, 200]);
+  // Of what few may read, the others learn not even the number.
+  for (const { id, reportId } of [flown.danger, flown.accusing]) {
+    const naming = answered.filter(({ text }) => text.includes(reportId)).map(({ place }) => place);
+    const may = /^(seat|auditor|desk city) /;
+    expect(naming.filter((place) => !may.test(place))).toEqual([]);
+    expect(seen('auditor ', id)).toBe(200);
+  }
 });

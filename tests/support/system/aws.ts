@@ -1,9 +1,11 @@
+import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -99,7 +101,11 @@ export function createAws({ awsEndpoint, region, credentials, outputs }: Where) 
       return JSON.parse(answer || 'null');
     },
 
-    async scan(table: 'OrdersTable' | 'PeopleTable' | 'LimitsTable'): Promise<Item[]> {
+    /** Names of what the stack puts out. */
+    outputs: Object.keys(outputs),
+
+    /** @param table as the stack puts it out: `OrdersTable` */
+    async scan(table: string): Promise<Item[]> {
       const items: Item[] = [];
       const input = { TableName: output(table), ConsistentRead: true };
       for await (const { Items = [] } of paginateScan({ client: dynamo }, input))
@@ -110,6 +116,17 @@ export function createAws({ awsEndpoint, region, credentials, outputs }: Where) 
     async getObject(key: string): Promise<Uint8Array> {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: output('DataBucket'), Key: key }));
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    },
+    /** Every object of a bucket with its bytes read as text, unpacked if it is packed. */
+    async objects(bucket: string): Promise<[key: string, text: string][]> {
+      const { Contents: listed = [] } = await s3.send(new ListObjectsV2Command({ Bucket: output(bucket) }));
+      return Promise.all(
+        listed.map(async ({ Key = '' }): Promise<[string, string]> => {
+          const { Body } = await s3.send(new GetObjectCommand({ Bucket: output(bucket), Key }));
+          const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
+          return [Key, (Key.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()];
+        }),
+      );
     },
     /** Null when it is not there. */
     async object(bucket: 'MediaBucket' | 'UploadsBucket', key: string): Promise<Uint8Array | null> {
