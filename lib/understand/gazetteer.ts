@@ -3,7 +3,9 @@ import { OTHER_NAMES } from './former-names.ts';
 import { latinNames } from './latin-names.ts';
 import {
   changedEnding,
+  estateWritings,
   type Form,
+  isPart,
   looseWriting,
   plainWriting,
   type Writing,
@@ -56,12 +58,32 @@ export function buildGazetteer(regions: readonly Region[]): Gazetteer {
     const loose = looseWriting(code, name);
     if (loose && byText.has(loose.text)) add(code, loose);
   }
+  for (const [code, writing] of all.flatMap(({ code, name }) => moreOf(byText, code, name)))
+    add(code, writing);
   return {
     names,
     forms: bySpelling(byText.values()),
     latin: latinNames([...regions, ...others.map(([code, en]) => ({ code, en }))]),
     city: new RegExp(`(${cityNames(names).join('|') || '(?!)'})$`),
   };
+}
+
+/** Names of estates that hide no other: of two that begin alike only the longer is read. */
+const moreOf = (byText: ReadonlyMap<string, Form>, code: string, name: string): [string, Writing][] =>
+  estateWritings(code, name).flatMap((writing) => {
+    const hidden = beginning(byText, writing.text);
+    if (!hidden) return [[code, writing]];
+    const own = isPart(writing.text) && hidden.codes.every((c) => code.startsWith(c));
+    return own ? [[code, { ...writing, needs: hidden.needs }]] : [];
+  });
+
+/** The longest other name this one begins with. */
+function beginning(byText: ReadonlyMap<string, Form>, text: string): Form | undefined {
+  for (let n = text.length - 1; n >= 2; n--) {
+    const form = byText.get(text.slice(0, n));
+    if (form) return form;
+  }
+  return undefined;
 }
 
 const cityNames = (names: ReadonlyMap<string, string>): string[] =>

@@ -14,7 +14,7 @@ export interface Mention {
 const HAN = /\p{Script=Han}/u;
 /** Characters a place name may follow; after any other the words may be part of a longer name. */
 const BEFORE = new Set(
-  '在住于是到去从往向离经由至给和与及或叫据区市县镇乡街道路村里处位家们我你他她您咱该本某同跟对为自映诉报属辖询回原内近的号说指现来请让被把有查找问管归含连距望民返前午年月日天速点址地老了不比',
+  '在住于是到去从往向离经由至给和与及或叫据区市县镇乡街道路村里处位家们我你他她您咱该本某同跟对为自映诉报属辖询回原内近的号说指现来请让被把有查找问管归含连距望民返前午年月日天速点址地老了不比个么',
 );
 const BEARING_BEFORE = /(^|[^\p{Script=Han}]|[在住到去是说]|位于|家)$/u;
 const BEARING_AFTER =
@@ -46,16 +46,30 @@ function fits(gazetteer: Gazetteer, squeezed: Squeezed, start: number, form: For
   const after = apart(squeezed, start, end, end) ? '' : text.slice(end, end + 10);
   // A name right after the name it lies in (武清河西务镇): no road or station then.
   const continues = isInside(formAt(gazetteer, spelled, end)?.codes ?? [], form.codes);
-  if (form.unless.test(after) && !continues) return false;
-  if (last?.end === start && isInside(form.codes, last.codes)) return true;
+  const attached = last?.end === start && isInside(form.codes, last.codes);
+  const unless = (attached && form.unlessInside) || form.unless;
+  if (unless.test(after) && !continues) return false;
+  if (attached) return true;
   if (ELSEWHERE.test(form.text) && form.codes.some((code) => code.length > 6)) return false;
   const before = text.slice(Math.max(0, start - 8), start);
   if (isElsewhere(gazetteer, before)) return false;
   if (last?.end !== start && UNKNOWN_PARENT.test(before) && form.codes.every((code) => code.length > 6))
-    return false;
+    return isMiswritten(gazetteer, before, form);
   const c = before.at(-1) ?? '';
   if (!HAN.test(c) || BEFORE.has(c) || apart(squeezed, start, end, start)) return true;
   return form.codes[0]?.length === 6 && /.区$/.test(form.text) && !NOT_BEFORE_DISTRICT.test(before);
+}
+
+/** Long enough that no other district has a town of this name. */
+const RARE = 4;
+
+/** Whether the unknown parent is the known one with one character wrong: 宝砥区 for 宝坻区. */
+function isMiswritten({ names }: Gazetteer, before: string, { text, codes }: Form): boolean {
+  const [code = '', ...more] = codes;
+  if (code.length !== 9 || more.length > 0 || text.length < RARE) return false;
+  const district = names.get(code.slice(0, 6)) ?? '';
+  const written = before.slice(-district.length);
+  return written.at(-1) === district.at(-1) && [...district].filter((c, i) => written[i] !== c).length === 1;
 }
 
 const isElsewhere = ({ city }: Gazetteer, before: string): boolean =>

@@ -1,4 +1,18 @@
 import { EVERYDAY } from './former-names.ts';
+import {
+  COMMUNITY_WORD,
+  DISTRICT_ROLE,
+  DISTRICT_WORD,
+  ESTATE_ROLE,
+  NEVER,
+  NUMBERED_ROAD,
+  PLAIN_ROLE,
+  ROAD_AFTER,
+  STEM_ROLE,
+  STREET_ROAD,
+  TOWN_WORD,
+  VILLAGE_ROAD,
+} from './place-guards.ts';
 import type { Needs } from './place-needs.ts';
 
 /** One way to write a name. */
@@ -7,26 +21,14 @@ export interface Writing {
   needs: Needs;
   /** What follows must not match: it would make the words a road, a station, a school. */
   unless: RegExp;
+  /** The same right after the region around it, where less is open. */
+  unlessInside?: RegExp;
 }
 
 /** A writing and what it may mean. Several codes: the form alone does not tell them apart. */
 export interface Form extends Writing {
   codes: readonly string[];
 }
-
-const NEVER = /(?!)/;
-const ROAD_AFTER = /^[东西南北]?[路道街]/;
-const DISTRICT_WORD = /^[域间块段划别]/;
-const STREET_ROAD =
-  /^([\d口里巷坊尾头上]|[一二三四五六七八九十]+号|[与和].{2,5}[路道街]交[口叉汇]|路口|交口|村|社区)/;
-const TOWN_WORD = /^[化建规]/;
-const VILLAGE_ROAD = /^[路道街站桥镇乡]/;
-const COMMUNITY_WORD = /^(建设|服务|活动|治理|文化|医院|卫生|养老)/;
-const OTHER_ROLE =
-  /^([东西南北中][大马]?[路道街]|市(?![民场])|[省路道街站桥湖河口门庙寺区县镇乡村庄里]|[一二三四五六七八九十]+[纬经马]?[路道街]|大[街道桥厦沽]|大学(?!城)|公[路交园]|立交|地铁|火车|高铁|轻轨|机场|国际|中学|小学|一中|幼儿园|学院|校区|医院|音乐|剧院|影院|影城|博物|图书|宾馆|酒店|饭店|大酒|广场|商场|商厦|会展|湿地|油田|产业[园区]|体育[馆场]|集团|公司|银行|[东西南北]站|号线)/;
-
-/** Works and zones that only bear a town's name. */
-const STEM_ROLE = new RegExp(`${OTHER_ROLE.source}|^(农场|工业|经济|开发区|科技|物流|园区|片区|组团)`);
 
 const COMMITTEE =
   /(社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|\(村委会\)|村委会|虚拟社区|社区|委员会)$/;
@@ -44,7 +46,7 @@ function districtWritings(name: string): Writing[] {
   if (short.length < 2) return [full];
   const out: Writing[] = [
     full,
-    { text: short, needs: EVERYDAY.has(short) ? 'bearing' : 'nothing', unless: OTHER_ROLE },
+    { text: short, needs: EVERYDAY.has(short) ? 'bearing' : 'nothing', unless: DISTRICT_ROLE },
   ];
   if (name.endsWith('新区')) out.push({ text: '新区', needs: 'bearing', unless: DISTRICT_WORD });
   return out;
@@ -85,32 +87,59 @@ function communityWritings(name: string): Writing[] {
   const village = VILLAGE.test(name);
   const root = village ? stem.replace(/村$/, '') : stem;
   const needs = root.length < 2 ? 'adjacent' : EVERYDAY.has(root) ? 'parent' : 'nothing';
-  const unless = village ? VILLAGE_ROAD : COMMUNITY_WORD;
+  const guard = village
+    ? { unless: VILLAGE_ROAD, unlessInside: NUMBERED_ROAD }
+    : { unless: COMMUNITY_WORD, unlessInside: NEVER };
   // A committee's longer names begin with these.
   const short = (village ? ['村'] : ['社区', '居委会', '居民委员会']).map((ending) => root + ending);
-  const out = short.map((text): Writing => ({ text, needs, unless }));
+  const out = short.map((text): Writing => ({ text, needs, ...guard }));
   if (stem !== root || !short.some((text) => name.startsWith(text)) || root.length < 2)
     out.push({ text: name, needs: needs === 'nothing' ? 'nothing' : 'parent', unless: NEVER });
   return [...out, ...bareWritings(root, village)];
 }
 
+/** 环湖东里, 天大四季村: given by the city's office of names, which gives none twice. 幸福南里 is no such. */
+const isOneOfAKind = (root: string): boolean =>
+  root.length >= 4 && /([东西南北中]里|[^大小新]村)$/.test(root) && !EVERYDAY.has(root.slice(0, 2));
+
 /** The name of a village or an estate alone. An estate in parts (子牙里第一) is called by the whole too. */
 function bareWritings(root: string, village: boolean): Writing[] {
   const whole = root.replace(/((社区)?第[一二三四五六七八九十]+|\(.*\))$/, '');
   const known = village ? HAMLET.test(root) : true;
-  const needs = root.length >= 3 && known ? 'parent' : 'adjacent';
+  const needs = isOneOfAKind(root) ? 'nothing' : root.length >= 3 && known ? 'parent' : 'adjacent';
   return [...new Set([root, whole])]
     .filter((text) => text.length >= 2 && !EVERYDAY.has(text) && (village || ESTATE.test(whole)))
-    .map((text) => ({ text, needs, unless: OTHER_ROLE }));
+    .map((text) => ({ text, needs, unless: ESTATE_ROLE }));
 }
 
 /** A community's name alone, where it says too little to be a form of its own but may be meant by another's. */
 export function looseWriting(code: string, name: string): Writing | null {
   const text = name.replace(COMMITTEE, '');
   return code.length === 12 && text.length >= 2 && !EVERYDAY.has(text)
-    ? { text, needs: 'adjacent', unless: OTHER_ROLE }
+    ? { text, needs: 'adjacent', unless: ESTATE_ROLE }
     : null;
 }
+
+/** Roads, schools, works, zones and halls that communities are called after: the words mean those. */
+const LANDMARK =
+  /([路道街巷桥堤河湖海港岛山寺台闸院校学场楼厦局所厂店铺站区司业贸国心宫口]|胡同|基地|组团|[一二三四五六七八九十]期|第.|百货|社)$/;
+
+/** Other names of estates that do not end as estates do: 欧美小镇, 水木天成小区; 丁字沽六段 by its street. */
+export function estateWritings(code: string, name: string): Writing[] {
+  const root = name.replace(COMMITTEE, '');
+  const whole = root.replace(/((社区)?第[一二三四五六七八九十]+|\(.*\))$/, '');
+  if (code.length !== 12 || VILLAGE.test(name) || ESTATE.test(whole) || LANDMARK.test(whole)) return [];
+  if (isPart(whole)) return [{ text: whole, needs: 'adjacent', unless: ESTATE_ROLE }];
+  if (whole.length < 3 || EVERYDAY.has(whole)) return [];
+  const needs = whole.endsWith('小镇') ? 'parent' : 'adjacent';
+  return [
+    { text: whole, needs, unless: ESTATE_ROLE },
+    { text: `${whole}小区`, needs: 'parent', unless: NEVER },
+  ];
+}
+
+/** The parts of a quarter; a name that begins as its street's does is no one else's. */
+export const isPart = (text: string): boolean => /[一二三四五六七八九十]段$/.test(text);
 
 /** The ways people write the name of a region, by the length of its code. */
 export function writings(code: string, name: string): Writing[] {
@@ -131,5 +160,5 @@ export function changedEnding(code: string, name: string): Writing | null {
 export const plainWriting = (text: string, needs: Needs): Writing => ({
   text,
   needs,
-  unless: /^([域间块段划别路道]|市(?![民场])|大学|学院)/,
+  unless: PLAIN_ROLE,
 });

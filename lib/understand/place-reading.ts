@@ -1,3 +1,4 @@
+import { EVERYDAY } from './former-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Bearing, findMentions, type Mention, within } from './mentions.ts';
 import { affirmed } from './place-contrast.ts';
@@ -103,13 +104,20 @@ export function read(gazetteer: Gazetteer, raw: string, known: string | null): R
   const said = claims.filter(({ codes }) => !known || within(codes, around).length > 0);
   const leaves = deepest(said.flatMap(({ codes }) => codes));
   if (leaves.length === 0) {
-    return {
-      code: known,
-      candidates: known ? [] : [...new Set(hints.flatMap(({ codes }) => codes))],
-      because: wordsOf(hints),
-    };
+    const candidates = known ? [] : [...new Set(hints.flatMap(({ codes }) => codes))];
+    return { code: known ?? streetOfParts(hints, candidates), candidates, because: wordsOf(hints) };
   }
   return { code: common(leaves), candidates: leaves.length > 1 ? leaves : [], because: wordsOf(said) };
+}
+
+/** Names that the city's office gave, or that say much: a 花园, a 碧桂园, a 幸福里 may be in any street. */
+const isOfficial = (text: string): boolean =>
+  /里$/.test(text) ? text.length > 3 || !EVERYDAY.has(text.slice(0, 2)) : /^.{4,}小区$/.test(text);
+
+/** The street that all parts of an estate are in (建新东里第一, 建新东里第二), when only its name is said. */
+function streetOfParts(hints: readonly Mention[], codes: readonly string[]): string | null {
+  const shared = codes.length > 1 && hints.every(({ form }) => isOfficial(form.text)) ? common(codes) : null;
+  return shared?.length === 9 ? shared : null;
 }
 
 const wordsOf = (mentions: readonly Mention[]): string => mentions.map(({ form }) => form.text).join(' ');
