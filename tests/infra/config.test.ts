@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { synthesise } from '../../infra/app.ts';
 import { readConfig } from '../../infra/config.ts';
+import { temporary } from '../support/temporary.ts';
 
 const ISSUER = { oidcIssuer: 'https://id.example.cn', oidcAudience: 'haihe' };
 
@@ -43,6 +42,6 @@ test('a misspelt context key is refused', () => {
 });
 
 test('a synthesis without bundles says what to run', () => {
-  const outDir = mkdtempSync(join(tmpdir(), 'haihe-synth-'));
+  const outDir = temporary('haihe-synth');
   expect(() => synthesise({ bundleDir: join(outDir, 'none'), outDir })).toThrow('node infra/bundle.ts');
 });

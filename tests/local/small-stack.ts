@@ -45,7 +45,10 @@ export async function runSmall(small: SmallStack): Promise<Running> {
       log: (line) => lines.push(line),
     });
   const running: Running = {
-    stack: await start(small),
+    stack: await start(small).catch((refused: unknown) => {
+      rmSync(dir, { recursive: true, force: true });
+      throw refused;
+    }),
     lines,
     dir,
     async restart(changed = small) {
