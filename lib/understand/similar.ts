@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { eventKey, judged } from './similar-event.ts';
+import { marksOf } from './similar-marks.ts';
 import { byPoints, byRegions, groundOf, type Nearness } from './similar-place.ts';
 import { rankOf, similarTerms, weightOf } from './similar-terms.ts';
 
@@ -15,6 +17,8 @@ export const sketchSchema = z.object({
   /** Base64 of 24-bit term hashes. */
   words: z.string(),
   names: z.string(),
+  /** What tells it from others of the same words (similar-marks.ts); rows written before there were any have none. */
+  marks: z.string().optional(),
 });
 export type Sketch = z.infer<typeof sketchSchema>;
 
@@ -54,6 +58,7 @@ const metres = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 /** The sketch of a report. A coordinate is rounded to a metre. */
 export function sketchOf({ text, category, group, regionCode, lat, lon, at }: Sketchable): Sketch {
   const { words, names } = similarTerms(text);
+  const marks = marksOf(text);
   return {
     category,
     ...(group !== undefined && { group }),
@@ -65,6 +70,7 @@ export function sketchOf({ text, category, group, regionCode, lat, lon, at }: Sk
       WORDS,
     ),
     names: pack(names, NAMES),
+    ...(marks !== '' && { marks }),
   };
 }
 
@@ -89,8 +95,8 @@ export function unpacked(sketch: Sketch): Unpacked {
 const horizon = ({ ranks }: Unpacked): number =>
   ranks.length < WORDS ? Number.POSITIVE_INFINITY : (ranks.at(-1) ?? 0);
 
-/** Cosine of the words' weights, over the words that both sketches would have kept. */
-function wordsAlike(a: Unpacked, b: Unpacked): number {
+/** Cosine of the words' weights, over the words that both sketches would have kept, and the weight they share. */
+function wordsAlike(a: Unpacked, b: Unpacked): { cosine: number; shared: number } {
   const least = Math.min(horizon(a), horizon(b));
   let [i, j, ofA, ofB, shared] = [0, 0, 0, 0, 0];
   for (;;) {
@@ -108,7 +114,7 @@ function wordsAlike(a: Unpacked, b: Unpacked): number {
     }
     if (rankA === rankB) shared += weight;
   }
-  return shared === 0 ? 0 : shared / Math.sqrt(ofA * ofB);
+  return { cosine: shared === 0 ? 0 : shared / Math.sqrt(ofA * ofB), shared };
 }
 
 /** With fewer names than this on a side nothing is said against one place. */
@@ -135,12 +141,19 @@ const SAYS = { words: 0.75, place: 0.35, category: 0.12, start: -0.15 };
 /** What is left of the likeness of two reports of different places: a text sent about one is often sent about others. */
 const ELSEWHERE = 0.4;
 
-/**
- * How likely two reports are of one matter, whenever they came, 0 to 1.
- * Points decide about the place, else regions and the names in the texts together.
- */
-export function likeness(a: Unpacked, b: Unpacked): number {
-  const words = wordsAlike(a, b);
+/** What is known of two reports by their words. */
+export interface Compared {
+  /** `likeness`. */
+  alike: number;
+  /** They are of different places. */
+  elsewhere: boolean;
+  /** Weight of the words that both have, and words of the shorter. */
+  shared: number;
+  shorter: number;
+}
+
+function compared(a: Unpacked, b: Unpacked): Compared {
+  const { cosine: words, shared } = wordsAlike(a, b);
   const region = byRegions(a.sketch, b.sketch);
   const names = byNames(a, b);
   const points = byPoints(a.sketch, b.sketch);
@@ -151,8 +164,16 @@ export function likeness(a: Unpacked, b: Unpacked): number {
     (a.sketch.category === b.sketch.category ? SAYS.category : 0) +
     SAYS.start;
   const here = Math.min(1, Math.max(0, sum, words));
-  return place === null ? here * ELSEWHERE : here;
+  const shorter = Math.min(a.words.length, b.words.length);
+  const elsewhere = place === null;
+  return { alike: elsewhere ? here * ELSEWHERE : here, elsewhere, shared, shorter };
 }
+
+/**
+ * How likely two reports are of one matter by their words, whenever they came, 0 to 1.
+ * Points decide about the place, else regions and the names in the texts together.
+ */
+export const likeness = (a: Unpacked, b: Unpacked): number => compared(a, b).alike;
 
 /** Different regions are different places, and so are different names, unless the regions are one community. */
 function together(region: Nearness, names: Nearness): Nearness {
@@ -163,11 +184,26 @@ function together(region: Nearness, names: Nearness): Nearness {
 const DAY_MS = 24 * 3600 * 1000;
 const FORGOTTEN_DAYS = 30;
 
-/** `likeness`, less the further apart the two came: half of it is left after 30 days. */
-export function similarity(a: Sketch, b: Sketch): number {
-  const days = Math.abs(Date.parse(a.at) - Date.parse(b.at)) / DAY_MS;
-  return likeness(unpacked(a), unpacked(b)) * (1 - 0.5 * Math.min(1, days / FORGOTTEN_DAYS));
+/** How likely two reports are of one matter, and whether the later tells that something came back. */
+export interface Sameness {
+  score: number;
+  /** It was settled once, and is reported anew: for the desk to know, never one order with the first. */
+  again: boolean;
 }
+
+/**
+ * `likeness`, less the further apart the two came (half of it is left after 30 days) and where something speaks
+ * against it; of two that tell of one event in other words at least `EVENT`.
+ */
+export function sameness(a: Sketch, b: Sketch): Sameness {
+  const days = Math.abs(Date.parse(a.at) - Date.parse(b.at)) / DAY_MS;
+  const words = compared(unpacked(a), unpacked(b));
+  const faded = words.alike * (1 - 0.5 * Math.min(1, days / FORGOTTEN_DAYS));
+  return judged(a, b, { ...words, faded });
+}
+
+/** The score of `sameness`. */
+export const similarity = (a: Sketch, b: Sketch): number => sameness(a, b).score;
 
 /** What an index of orders keeps of each. */
 const KEYS = 4;
@@ -182,7 +218,13 @@ export function keys(sketch: Sketch, most = KEYS): string[] {
   const words = byRank(unpack(sketch.words)).map((term) => `W#${term.toString(36)}`);
   const where = groundOf(sketch) ?? sketch.regionCode;
   const place = where !== null && where.length > 4 ? [`P#${where}#${sketch.category}`] : [];
+  const fault = eventKey(sketch);
   const half = most / 2;
-  const both = [...place, ...names.slice(0, half - place.length), ...words.slice(0, half)];
-  return [...both, ...names.slice(half - place.length), ...words.slice(half)].slice(0, most);
+  const both = [
+    ...place,
+    ...names.slice(0, half - place.length),
+    ...words.slice(0, half - fault.length),
+    ...fault,
+  ];
+  return [...both, ...names.slice(half - place.length), ...words.slice(half - fault.length)].slice(0, most);
 }

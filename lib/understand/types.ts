@@ -64,5 +64,10 @@ export const matterSchema = z.object({
 export type Matter = z.infer<typeof matterSchema>;
 
 /** Another order that may be of the same matter; `score` 0 to 1. */
-export const duplicateSchema = z.object({ orderId: z.string(), score: z.number().min(0).max(1) });
+export const duplicateSchema = z.object({
+  orderId: z.string(),
+  score: z.number().min(0).max(1),
+  /** The report says that it came back after it was settled: a recurrence of that order, not the same one. */
+  again: z.literal(true).optional(),
+});
 export type Duplicate = z.infer<typeof duplicateSchema>;

@@ -19,10 +19,12 @@ export function Like({ order, merge }: { order: Order; merge: ((into: string) =>
       )}
       {duplicates.length === 0 && !cluster && <p className="soft">{say('noDuplicates')}</p>}
       <ul className="kin">
-        {duplicates.map(({ orderId, score }) => (
+        {duplicates.map(({ orderId, score, again }) => (
           <li key={orderId}>
             <Link to={`/desk/orders/${orderId}`}>{orderId}</Link>
-            <span className="soft">{say('like', { p: Math.round(score * 100) })}</span>
+            <span className="soft">
+              {again ? say('cameBack') : say('like', { p: Math.round(score * 100) })}
+            </span>
             {merge && (
               <Button size="small" onClick={() => merge(orderId)}>
                 {say('mergedInto')}

@@ -57,6 +57,7 @@ export const DESK = {
   triage: ['可能的事项(按 1–5)', 'Likely categories (keys 1–5)'],
   duplicates: ['相似工单', 'Like orders'],
   like: ['相似度 {p}%', '{p}% alike'],
+  cameBack: ['又发生(处理后再次出现)', 'Came back after it was settled'],
   noDuplicates: ['没有相似工单', 'No like orders'],
   joint: ['会办', 'Joint handling'],
   helps: ['协助 {id}', 'Helps {id}'],
