@@ -194,6 +194,7 @@ export type Preview = {
     duplicates: Array<{
         orderId: string;
         score: number;
+        again?: true;
     }>;
 };
 
@@ -254,6 +255,7 @@ export type Order = {
     duplicates: Array<{
         orderId: string;
         score: number;
+        again?: true;
     }>;
     mergedInto: string | null;
     cluster: {
