@@ -11,7 +11,7 @@ import { publisher } from './parts/publisher.ts';
 import { schedules } from './parts/schedules.ts';
 import { simulationQueue, simulator } from './parts/simulator.ts';
 import { sms } from './parts/sms.ts';
-import { buckets, tables } from './parts/storage.ts';
+import { buckets, postingOrigins, tables, uploadsName } from './parts/storage.ts';
 import { unitConsumerArn, unitConsumers } from './parts/unit-consumers.ts';
 import { web } from './parts/web.ts';
 import { workers } from './parts/workers.ts';
@@ -29,7 +29,7 @@ export class DispatchStack extends Stack {
     const named = tables(this, prefix);
     const { orders, people, audit, city, insight, matters, learning, messages } = named;
     const { past, sensing, limits, published, media: mediaRows } = named;
-    const { data, media, uploads, console: files } = buckets(this, config);
+    const { data, media, uploads: makeUploads, console: files } = buckets(this, config);
     const bus = new EventBus(this, 'Bus', { eventBusName: `${prefix}-dispatch` });
     const sender = mail(this, config);
     const texting = sms(this, config);
@@ -42,8 +42,9 @@ export class DispatchStack extends Stack {
         : web(this, config, api, files, [
             ...signingIn.origins,
             // Pictures are posted straight to it.
-            `https://s3.${this.region}.${this.urlSuffix}/${uploads.bucketName}`,
+            `https://s3.${this.region}.${this.urlSuffix}/${uploadsName(this, config)}`,
           ]);
+    const uploads = makeUploads(postingOrigins(config, console));
     const tokens = signingIn.issuer(config.publicUrl ?? console);
 
     const arns: ResourceArns = {

@@ -11,6 +11,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 export interface HouseBucketProps {
+  /** Drawn by CloudFormation unless something must know it before. */
+  bucketName?: string;
   lifecycle: LifecycleRule[];
   /** Pages of these origins may speak to it. */
   cors?: CorsRule[];
@@ -30,6 +32,7 @@ export function houseBucket(scope: Construct, id: string, props: HouseBucketProp
     minimumTLSVersion: 1.2,
     versioned: !props.passing,
     removalPolicy: RemovalPolicy.RETAIN,
+    ...(props.bucketName !== undefined && { bucketName: props.bucketName }),
     ...(props.cors && { cors: props.cors }),
     lifecycleRules: [
       props.passing

@@ -51,6 +51,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   }
 }
 
+/** Where the console is on this machine, built or served while it is written. */
+const isHere = (origin: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
+
 async function start(
   options: StackOptions,
   onClose: OnClose,
@@ -111,7 +114,7 @@ async function start(
     access,
     onWrite: (table) => readers?.written(table),
   });
-  gateway.serve({ access, faults, metrics, services, cors: createBucketCors(resolved), log });
+  gateway.serve({ access, faults, metrics, services, cors: createBucketCors(resolved, isHere), log });
   await Promise.all([engines.restore(resolved), options.cold || startFunctions(functions)]);
 
   const { region } = PLACE;

@@ -1,6 +1,6 @@
 import { ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { HttpMethods, type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { houseBucket } from '../constructs/house-bucket.ts';
@@ -135,13 +135,25 @@ export interface Buckets {
   data: IBucket;
   /** Pictures of orders, without metadata. */
   media: IBucket;
-  /** Pictures as they come, for a day at most. */
-  uploads: IBucket;
+  /** Pictures as they come, for a day at most, from pages of these origins. Made once it is known where the console is. */
+  uploads(origins: readonly string[]): IBucket;
   /** The built console. */
   console: IBucket;
 }
 
-export function buckets(scope: Construct, { publicUrl, corsOrigins }: Config): Buckets {
+/** Known before it is made: the console's policy names it, and it names the console. */
+export const uploadsName = (scope: Construct, { stackName }: Config): string => {
+  const { account, region } = Stack.of(scope);
+  return `${stackName}-uploads-${account}-${region}`;
+};
+
+/** Origins whose pages may post pictures: those that are named, else the stack's own console, else none. */
+export const postingOrigins = ({ publicUrl, corsOrigins = [] }: Config, console: string | null): string[] => {
+  const named = [...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]), ...corsOrigins];
+  return named.length > 0 ? [...new Set(named)] : console === null ? [] : [console];
+};
+
+export function buckets(scope: Construct, config: Config): Buckets {
   const accessLogs = houseBucket(scope, 'AccessLogs', {
     accessLog: 'none',
     lifecycle: [{ expiration: Duration.days(184) }],
@@ -160,26 +172,26 @@ export function buckets(scope: Construct, { publicUrl, corsOrigins }: Config): B
         },
       ],
     }),
-    uploads: houseBucket(scope, 'Uploads', {
-      accessLog: { bucket: accessLogs, prefix: 'uploads/' },
-      lifecycle: [{ expiration: Duration.days(1) }],
-      passing: true,
-      cors: [
-        {
-          // The signed form is what permits a post, not where it comes from; a city that names its origins has only those.
-          allowedOrigins:
-            publicUrl || corsOrigins ? [...new Set([...origins(publicUrl), ...(corsOrigins ?? [])])] : ['*'],
-          allowedMethods: [HttpMethods.POST],
-          allowedHeaders: ['*'],
-          maxAge: 3600,
-        },
-      ],
-    }),
+    uploads: (origins) =>
+      houseBucket(scope, 'Uploads', {
+        bucketName: uploadsName(scope, config),
+        accessLog: { bucket: accessLogs, prefix: 'uploads/' },
+        lifecycle: [{ expiration: Duration.days(1) }],
+        passing: true,
+        ...(origins.length > 0 && {
+          cors: [
+            {
+              allowedOrigins: [...origins],
+              allowedMethods: [HttpMethods.POST],
+              allowedHeaders: ['*'],
+              maxAge: 3600,
+            },
+          ],
+        }),
+      }),
     console: houseBucket(scope, 'ConsoleFiles', {
       accessLog: { bucket: accessLogs, prefix: 'console/' },
       lifecycle: [],
     }),
   };
 }
-
-const origins = (url: string | undefined): string[] => (url === undefined ? [] : [new URL(url).origin]);

@@ -201,7 +201,6 @@ describe.each(['global', 'cn'] as const)('profile %s', (profile) => {
             LifecycleConfiguration: {
               Rules: expect.arrayContaining([{ ExpirationInDays: 1, Status: 'Enabled' }]),
             },
-            CorsConfiguration: { CorsRules: [{ AllowedMethods: ['POST'] }] },
           },
         },
       ],
@@ -319,6 +318,12 @@ describe('what differs by profile', () => {
         ({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [],
       );
     expect(bucketRules(open)).toEqual([expect.objectContaining({ AllowedOrigins: origins })]);
+    // Where none is named, pictures are posted from the stack's own console, and from nowhere if it has none.
+    const [own] = Object.keys(global.template.findResources('AWS::CloudFront::Distribution'));
+    expect(bucketRules(global.template)).toMatchObject([
+      { AllowedOrigins: [{ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [own, 'DomainName'] }]] }] },
+    ]);
+    expect(bucketRules(cn.template)).toEqual([]);
     // A console of the same origin needs none.
     global.template.allResourcesProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
   });

@@ -48,22 +48,27 @@ test.each([
   ['OPTIONS', 'https://city.example', 'https://city.example'],
   ['GET', 'https://city.example', undefined],
   ['POST', 'https://other.example', undefined],
+  ['POST', 'http://here.example', 'http://here.example'],
   ['POST', undefined, undefined],
-])('a bucket answers pages of the origins it names: %s from %s', (method, origin, allowed) => {
-  const CorsRules = [{ AllowedOrigins: ['https://city.example'], AllowedMethods: ['POST'], MaxAge: 60 }];
-  const cors = createBucketCors(
-    resolveTemplate(
-      {
-        Resources: {
-          B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b', CorsConfiguration: { CorsRules } } },
+])(
+  'a bucket answers pages of the origins it names, and of this machine: %s from %s',
+  (method, origin, allowed) => {
+    const CorsRules = [{ AllowedOrigins: ['https://city.example'], AllowedMethods: ['POST'], MaxAge: 60 }];
+    const cors = createBucketCors(
+      resolveTemplate(
+        {
+          Resources: {
+            B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b', CorsConfiguration: { CorsRules } } },
+          },
         },
-      },
-      {
-        ...{ stackName: 's', region: 'us-east-1', accountId: '1', partition: 'aws' },
-        ...{ queueUrlBase: 'http://q', issuerUrl: 'http://i', apiEndpoint: 'http://a' },
-      },
-    ),
-  );
-  const headers = { ...(origin && { origin }), 'access-control-request-method': 'POST' };
-  expect(cors.marks(method, '/b', headers)['access-control-allow-origin']).toBe(allowed);
-});
+        {
+          ...{ stackName: 's', region: 'us-east-1', accountId: '1', partition: 'aws' },
+          ...{ queueUrlBase: 'http://q', issuerUrl: 'http://i', apiEndpoint: 'http://a' },
+        },
+      ),
+      (page) => page === 'http://here.example',
+    );
+    const headers = { ...(origin && { origin }), 'access-control-request-method': 'POST' };
+    expect(cors.marks(method, '/b', headers)['access-control-allow-origin']).toBe(allowed);
+  },
+);
