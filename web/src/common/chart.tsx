@@ -24,6 +24,12 @@ use([
   CanvasRenderer,
 ]);
 
+/** A tooltip is drawn, not set into the page as HTML: a name that holds markup stays a name. */
+const asText = (option: EChartsCoreOption): EChartsCoreOption =>
+  typeof option.tooltip === 'object'
+    ? { ...option, tooltip: { ...option.tooltip, renderMode: 'richText' } }
+    : option;
+
 /**
  * A chart that follows its place. `label` says in words what it shows. `save` names the file it can be kept as. `map`:
  * the borders, GeoJSON, that its series of type `map` draw under that name; `pick` is told the area that was clicked.
@@ -61,7 +67,7 @@ export function Chart({
   }, []);
   useEffect(() => {
     if (map) registerMap(map.name, map.geojson);
-    chart.current?.setOption(option, { notMerge: true });
+    chart.current?.setOption(asText(option), { notMerge: true });
   }, [option, map]);
   useEffect(() => {
     const made = chart.current;
