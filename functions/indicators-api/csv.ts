@@ -5,8 +5,6 @@ import type { tableOf } from './table.ts';
 
 /** Spreadsheets read Chinese in UTF-8 only when it is marked. */
 const BYTE_ORDER_MARK = '\ufeff';
-/** What a spreadsheet would take for a formula is text. */
-const safe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 const percent = (value: number | null): string => (value === null ? '' : (100 * value).toFixed(2));
 
 /** One line a row, the whole period last; rates in percent, each with numerator and denominator. */
@@ -23,13 +21,14 @@ export function csvOf({ rows, total, period, scope }: Awaited<ReturnType<typeof 
     ...total,
   };
   const lines = [...rows, whole].map(({ key, name, indicators, composites }) => [
-    safe(key),
-    safe(name?.zh ?? ''),
+    key,
+    name?.zh ?? '',
     ...COMPOSITES.map(({ id }) => composites[id].score?.toFixed(2) ?? ''),
     ...INDICATORS.flatMap(({ id }) => {
       const { value, numerator, denominator } = indicators[id];
       return [percent(value), String(numerator), String(denominator)];
     }),
   ]);
-  return BYTE_ORDER_MARK + stringify([header, ...lines]);
+  // What a spreadsheet would take for a formula, full-width signs too, is text.
+  return BYTE_ORDER_MARK + stringify([header, ...lines], { escape_formulas: true });
 }
