@@ -42,7 +42,7 @@ export function maskMail(address: string): string {
 
 /** What ends the public part of an address: the street (街道, 路…) or, in English, the road. */
 const STREET = /^.*?(?:街道|大街|大道|胡同|[路街道镇乡巷里]|\b(?:street|road|avenue|lane|st|rd|ave)\b\.?)/i;
-const LATIN_NUMBER = /^\s*(?:no\.?\s*)?\d+[\w-]*\s*,?\s+/i;
+const LATIN_NUMBER = /^\s*(?:no\.?\s*)?\d[\w-]*,?\s+/i;
 
 /** `和平区南京路128号3门502` → `和平区南京路**`: only down to the street; `**` when no street is named. */
 export function maskAddress(address: string): string {

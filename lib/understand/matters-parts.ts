@@ -39,7 +39,7 @@ const COUNTING: readonly RegExp[] = [
 
 const CONNECTIVES =
   /(?<=^|[\s。！？!?；;，,.])(?:另外|此外|除此之?[以外]?外|还有(?:一?个?(?:问题|情况)|一?件事|就是|(?=[，,：:]))|再一个|再有|再者|另一?(?:件事|个问题|个情况)|另(?=[，,：:])|顺便|同时(?:也|还)?(?:想|要)?(?:反映|投诉|咨询|问)|[我也]?还[想要](?:再)?(?:反映|投诉|问|咨询|举报|说)|(?:also|besides|in addition|additionally|separately|another (?:issue|problem|thing|matter)|on top of that|one more thing)\b)[是，,：: ]*/giu;
-const LINE = /[ \t]*\n\s*/gu;
+const LINE = /(?<![ \t])[ \t]*\n\s*/gu;
 
 function enumeration(text: string): Cut[] {
   const ways = COUNTING.map((way) => {
@@ -60,7 +60,7 @@ const cutsAt = (text: string, signal: RegExp, kind: Cut['kind']): Cut[] =>
     kind,
   }));
 
-const EDGE = /^[\s，,。；;、：:]+|[\s，,；;、：:]+$/gu;
+const EDGE = /^[\s，,。；;、：:]+|(?<![\s，,；;、：:])[\s，,；;、：:]+$/gu;
 
 /** A part without the spaces and separators around it. */
 function trimmed(text: string, from: number, to: number): { start: number; end: number; text: string } {
