@@ -64,6 +64,10 @@ export const EVENTS: Readonly<Record<string, Word>> = {
   'order.reminded': ['催办', 'Reminder'],
   'order.overdue': ['超期', 'Overdue'],
   'order.replanned': ['时限重算', 'Limits computed again'],
+  'order.withdrawn': ['诉求人撤回', 'Withdrawn by the reporter'],
+  'order.media_added': ['补充图片', 'Photos added'],
+  'order.recused': ['回避', 'Recusal'],
+  'order.forgotten': ['个人信息已删除', 'Personal data deleted'],
   'order.undelivered': ['消息未送达', 'A message was not delivered'],
 };
 

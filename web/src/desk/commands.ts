@@ -66,16 +66,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       { ...UNIT, name: 'suggestedUnit', word: ['建议单位', 'Suggested unit'], optional: true },
     ],
   },
-  reassign: {
-    word: ['改派', 'Reassign'],
-    key: 'r',
-    fields: [
-      CATEGORY,
-      { ...UNIT, optional: true },
-      { name: 'regionCode', word: ['区划代码', 'Region code'], kind: 'line', optional: true },
-      REASON,
-    ],
-  },
   adjudicate: {
     word: ['裁定', 'Adjudicate'],
     key: 'j',
@@ -83,6 +73,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       UNIT,
       { name: 'justified', word: ['退单有理', 'The return was justified'], kind: 'bool' },
       CATEGORY,
+      REASON,
+    ],
+  },
+  reassign: {
+    word: ['改派', 'Reassign'],
+    key: 'r',
+    fields: [
+      CATEGORY,
+      { ...UNIT, optional: true },
+      { name: 'regionCode', word: ['区划代码', 'Region code'], kind: 'line', optional: true },
       REASON,
     ],
   },

@@ -38,7 +38,8 @@ export function OrderPage({ orderId }: { orderId: string }) {
   const client = useQueryClient();
   const { data: order, error, refetch } = useQuery(orderQuery(orderId));
   const [begun, setBegun] = useState<Begun | null>(null);
-  const allowed = (order?.allowed ?? []).filter((name) => COMMANDS[name] !== undefined);
+  // The work itself first, what is seldom last, as the commands are listed.
+  const allowed = Object.keys(COMMANDS).filter((name) => order?.allowed.includes(name));
   const label = (name: string) => COMMANDS[name]?.word[language === 'zh' ? 0 : 1] ?? name;
   const begin = (command: string, values?: Begun['values']) =>
     setBegun({ command, ...(values === undefined ? {} : { values }) });

@@ -148,7 +148,7 @@ function Draft({ path, draft }: { path: string; draft: DutyDraft }) {
         items={[
           {
             key: 'rows',
-            label: say('rows'),
+            label: say('list'),
             children: (
               <RowsTable
                 path={path}

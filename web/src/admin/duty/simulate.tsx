@@ -99,7 +99,8 @@ function Shown({ result }: { result: Result }) {
         <strong style={{ fontSize: '1.6rem' }}>{result.moved.toLocaleString('en-US')}</strong>{' '}
         {say('goElsewhere')}
       </p>
-      <Flow flows={flows} called={called} />
+      {/* Bands need room for two columns of names; the table says the same. */}
+      {matchMedia('(min-width: 700px)').matches && <Flow flows={flows} called={called} />}
       <WideTable
         title={() => say('flow')}
         rowKey={({ from, to }) => `${from}→${to}`}
@@ -119,7 +120,7 @@ function Shown({ result }: { result: Result }) {
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
         dataSource={result.loads}
         columns={[
-          { title: say('fromUnit'), dataIndex: 'unit', render: called },
+          { title: say('unit'), dataIndex: 'unit', render: called },
           { title: say('before'), dataIndex: 'before', align: 'right' },
           { title: say('after'), dataIndex: 'after', align: 'right' },
         ]}
