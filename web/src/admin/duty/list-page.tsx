@@ -79,8 +79,8 @@ function InForce({ path }: { path: string }) {
       {({ version, effectiveFrom, approvedBy, title }) => (
         <>
           <p className="why">
-            <Tag color="blue">v{version}</Tag>
-            {say('since')} {time.full(effectiveFrom)} · {say('approvedBy')} {approvedBy}
+            <Tag color="blue">v{version}</Tag> {say('since')} {time.full(effectiveFrom)} · {say('approvedBy')}{' '}
+            {approvedBy}
             {title ? ` · ${title}` : ''}
           </p>
           <RowsTable path={path} version={version} />
