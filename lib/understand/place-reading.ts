@@ -2,6 +2,7 @@ import { EVERYDAY } from './former-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Bearing, findMentions, type Mention, within } from './mentions.ts';
 import { affirmed } from './place-contrast.ts';
+import { atIssue } from './place-roles.ts';
 import { squeeze } from './place-text.ts';
 
 /** What one source says of a place. */
@@ -99,15 +100,24 @@ const LONGEST = 2000;
 export function read(gazetteer: Gazetteer, raw: string, known: string | null): Reading {
   const squeezed = squeeze(raw.slice(0, LONGEST));
   const around = known ? [known] : [];
-  const found = affirmed(squeezed.text, findMentions(gazetteer, squeezed));
-  const { claims, hints } = weigh(squeezed.text, found, around);
-  const said = claims.filter(({ codes }) => !known || within(codes, around).length > 0);
-  const leaves = deepest(said.flatMap(({ codes }) => codes));
+  const { text } = squeezed;
+  const found = affirmed(text, findMentions(gazetteer, squeezed));
+  const { claims, hints } = weigh(text, found, around);
+  const { said, leaves } = settled(text, known, claims);
   if (leaves.length === 0) {
     const candidates = known ? [] : [...new Set(hints.flatMap(({ codes }) => codes))];
     return { code: known ?? streetOfParts(hints, candidates), candidates, because: wordsOf(hints) };
   }
   return { code: common(leaves), candidates: leaves.length > 1 ? leaves : [], because: wordsOf(said) };
+}
+
+/** What is claimed inside `known`; of several places the one at issue, if the text tells. */
+function settled(text: string, known: string | null, claims: readonly Mention[]) {
+  const said = claims.filter(({ codes }) => !known || within(codes, [known]).length > 0);
+  const leaves = deepest(said.flatMap(({ codes }) => codes));
+  const main = leaves.length > 1 ? atIssue(text, said) : null;
+  const one = main ? deepest(main.flatMap(({ codes }) => codes)) : [];
+  return main && one.length === 1 ? { said: main, leaves: one } : { said, leaves };
 }
 
 /** Names that the city's office gave, or that say much: a 花园, a 碧桂园, a 幸福里 may be in any street. */
