@@ -32,6 +32,16 @@ export function openingOf(text: string): string {
   return kept.join('');
 }
 
+const ANNOUNCING =
+  /问题|情况|诉求|建议|反映|投诉|咨询|举报|以下|如下|事情?|[我本您你]们?|本人|[现特想要向在这儿说有几两二三四五六七八九\d个点件条项是的些请为尊敬领导]/gu;
+/** Whether a text only greets, says who and where, and announces: 领导好,我是…居民,反映以下问题; not 投诉烧烤店. */
+export const onlyAnnounces = (text: string): boolean =>
+  [...text.matchAll(CLAUSE)].every(([clause]) => {
+    const bare = clause.trim();
+    if ((GREETING.test(bare) && bare.length < 12) || WHO_WHERE.test(bare)) return true;
+    return bare.replace(ANNOUNCING, '').replace(/\P{L}/gu, '').length <= 1;
+  });
+
 const OWN =
   /([\p{Script=Han}])([\p{Script=Han}])(?:小区|社区|家园|花园|街道|(?<![知渠车行载频通街盲便楼过管隧轨步跑匝辅])道(?![路理德])|镇|村|区|(?<![铁线道公马])路(?![灯面边过上人]))/gu;
 

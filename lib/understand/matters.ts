@@ -1,13 +1,18 @@
 import { NONE } from './classify.ts';
 import { HANDLING, kin } from './matters-kin.ts';
-import { namesPlace, openingOf, wherePrefix } from './matters-opening.ts';
+import { namesPlace, onlyAnnounces, openingOf, wherePrefix } from './matters-opening.ts';
 import { type Part, partsOf } from './matters-parts.ts';
+import { venuesIn } from './similar-faults.ts';
 import type { Category, Matter } from './types.ts';
 
 const MOST = 6;
 /** A part must be this sure of its category, and give another part's category no more than `DOUBT`. */
 const SURE = 0.65;
 const DOUBT = 0.12;
+/** What is counted out needs less: a person decides on a matter of its own that is unclear. */
+const COUNTED = 0.35;
+/** Kin points must be this sure to be counted apart. */
+const CLEAR = 0.8;
 /** Shorter parts say too little to be an order of their own. */
 const SHORTEST = 5;
 /** A longer text tells a story, whatever it counts on the way. */
@@ -32,8 +37,8 @@ const REMARK =
 const REQUEST =
   /^(?:请求|恳请|恳求|要求|希望|请(?!问)|望|强烈要求|诉求|建议|这样|这会|因为|由于|所以|因此|结果|导致|如果|万一|现在|目前|谢谢|感谢|please|it |this |they )/iu;
 
-function sure({ text, category: { code, confidence } }: Read): boolean {
-  if (code === NONE || HANDLING.has(code) || confidence < SURE || size(text) < SHORTEST) return false;
+function sure({ text, category: { code, confidence } }: Read, least = SURE): boolean {
+  if (code === NONE || HANDLING.has(code) || confidence < least || size(text) < SHORTEST) return false;
   if (REMARK.test(text) && size(text) < 40) return false;
   return openingOf(text).length < text.length - SHORTEST;
 }
@@ -44,18 +49,32 @@ const doubts = ({ candidates }: Category, { code }: Category): boolean =>
 const differ = ({ category: a }: Read, { category: b }: Read): boolean =>
   a.code !== b.code && !kin(a.code, b.code) && !doubts(a, b) && !doubts(b, a);
 
-/** A new line alone begins a matter only between two short lines, each of which says clearly what it is about. */
+/** Points that are counted out, after nothing but an announcement, are what the text says they are, though kin. */
+const countedApart = (own: Read, next: Read): boolean =>
+  own.kind === 'item' &&
+  next.kind === 'item' &&
+  sure(own, CLEAR) &&
+  sure(next, CLEAR) &&
+  !venuesIn(own.text).some((venue) => venuesIn(next.text).includes(venue)) &&
+  own.category.code !== next.category.code &&
+  !doubts(own.category, next.category) &&
+  !doubts(next.category, own.category);
+
+/** A new line or a semicolon alone begins a matter only between two short parts that say clearly what they are about. */
 const LINE = { sure: 0.9, longest: 60 };
 const plain = ({ text, category }: Read): boolean =>
   category.confidence >= LINE.sure && size(text) <= LINE.longest;
 
 /** Whether any classification could part these: most texts of several lines are a title and a story. */
 const mayPart = (parts: readonly Part[]): boolean =>
-  parts.slice(1).some(({ kind }) => kind !== 'line') ||
+  parts.slice(1).some(({ kind }) => kind !== 'line' && kind !== 'soft') ||
   parts.filter(({ text }) => size(text) <= LINE.longest).length > 1;
 
-const apart = (own: Read, next: Read): boolean =>
-  differ(own, next) && (next.kind !== 'line' || (plain(own) && plain(next)));
+const apart = (own: Read, next: Read, counted: boolean): boolean => {
+  if (counted && countedApart(own, next)) return true;
+  if (next.kind === 'line' || next.kind === 'soft') return differ(own, next) && plain(own) && plain(next);
+  return differ(own, next);
+};
 
 /** Parts of one matter; `core` are those that are sure of it. */
 interface Group {
@@ -64,20 +83,22 @@ interface Group {
 }
 
 /**
- * Neighbouring parts put together until neighbours are surely of different matters. Null when a matter comes back
- * after another: then it is one story.
+ * Neighbouring parts put together until neighbours are surely of different matters; `counted`: the text only counts
+ * them out. Null when a matter comes back after another: then it is one story.
  */
-function gather(parts: readonly Read[]): Group[] | null {
+function gather(parts: readonly Read[], counted: boolean): Group[] | null {
   const groups: Group[] = [];
   for (const part of parts) {
     const last = groups.at(-1);
-    const own = sure(part) && !(last && REQUEST.test(part.text));
+    const least = counted && part.kind === 'item' ? COUNTED : SURE;
+    const own = sure(part, least) && !(last && REQUEST.test(part.text));
+    const splits = (other: Read): boolean => apart(other, part, counted);
     if (!last) groups.push({ parts: [part], core: own ? [part] : [] });
     else if (!own) last.parts.push(part);
-    else if (last.core.length === 0 || !last.core.every((other) => apart(other, part))) {
+    else if (last.core.length === 0 || !last.core.every(splits)) {
       last.parts.push(part);
       last.core.push(part);
-    } else if (groups.some(({ core }) => core.some((other) => !differ(other, part)))) return null;
+    } else if (groups.some(({ core }) => !core.every(splits))) return null;
     else groups.push({ parts: [part], core: [part] });
   }
   return groups;
@@ -121,7 +142,8 @@ const joined = (shared: string, own: string): string =>
 
 /**
  * The matters of a report (一单多诉). Usually one, which is the whole text. Several only where the text itself parts
- * them (1、2、 一是…二是, 另外, line breaks) and each part is surely of another category than the others; at most six.
+ * them (1、2、 一是…二是, 另外, line breaks, semicolons) and each part is surely of another category than the others; at
+ * most six. What is counted out after a mere announcement needs less: there an unclear point goes to a person.
  * Words on who and where that open the report are put before each matter's text, but not before one that names a
  * place of its own. Offsets are of the part alone. An empty text has none.
  */
@@ -133,7 +155,13 @@ export function splitMatters(text: string, classify: Classify): Matter[] {
   if (cut.length < 2 || !mayPart(cut)) return one();
   const parts = cut.map((part): Read => ({ ...part, category: classify(part.text) }));
   if (parts.some(({ kind }) => kind === 'item') && tellsOneStory(parts)) return one();
-  const groups = gather(parts.filter(({ kind }) => kind !== 'lead'));
+  const leads = parts.filter(({ kind }) => kind === 'lead');
+  const counted =
+    parts.some(({ kind }) => kind === 'item') && leads.every(({ text: lead }) => onlyAnnounces(lead));
+  const groups = gather(
+    parts.filter(({ kind }) => kind !== 'lead'),
+    counted,
+  );
   if (groups === null || groups.length < 2 || groups.length > MOST || groups.every(asks)) return one();
   const shared = sharedWords(parts);
   return groups.map((group) => matterOf(text, group, shared));

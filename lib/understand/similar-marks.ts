@@ -7,6 +7,8 @@ import { faultsIn, venuesIn } from './similar-faults.ts';
 export type Mark = string;
 
 const MOST = 9;
+/** Who numbers a place or names a fault does so early. */
+const READ = 400;
 const DIGITS = '零一二三四五六七八九';
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -63,7 +65,7 @@ function* marksIn(text: string): Generator<Mark> {
 
 /** Signs first: they must not fall to the limit. */
 export function marksOf(text: string): string {
-  const clear = text.normalize('NFKC');
+  const clear = text.slice(0, READ).normalize('NFKC');
   const signs = [
     ...(clear.length <= LONGEST_AGAIN && AGAIN.test(clear) ? ['ag!'] : []),
     ...(ASKS.test(clear) ? ['as?'] : []),

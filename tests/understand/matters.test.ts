@@ -66,6 +66,10 @@ describe('the rules', () => {
     ['路灯全都不亮。同时想反映井盖丢了很危险'],
     ['路灯全都不亮。再一个,井盖丢了很危险'],
     ['路灯全都不亮\n井盖丢了很危险'],
+    ['路灯全都不亮;井盖丢了很危险'],
+    ['路灯全都不亮,跟这没关系的另一件事:井盖丢了很危险'],
+    ['路灯全都不亮。另外一件事,井盖丢了很危险'],
+    ['我有两个问题,一个是路灯全都不亮,再一个井盖丢了很危险'],
     ['路灯 is out every night. Also, 井盖 has been missing for days'],
   ])('%j is two', (text) => {
     expect(codes(text)).toEqual(['street-light', 'ownerless-manhole']);
@@ -82,6 +86,12 @@ describe('the rules', () => {
     ['1、公交卡怎么充值?2、孩子入学用什么证件?', 'questions'],
     ['路灯全都不亮。另外,井盖丢了很危险。还有,路灯白天也不亮', 'comes back'],
     ['路灯坏了很久:1、井盖丢了很危险 2、停水三天没来水', 'points of a story'],
+    ['路灯全都不亮;希望井盖也换成新的', 'a request after a semicolon'],
+    ['路灯全都不亮;井盖的事打过电话没人管', 'what was tried after a semicolon'],
+    ['楼下店里油烟太大;噪音也受不了', 'one story with a semicolon'],
+    ['投诉楼下烧烤店:①油烟太大受不了;②噪音也受不了', 'points about what the lead names'],
+    ['①烧烤店油烟太大受不了;②烧烤店噪音也受不了', 'points about one house'],
+    ['楼下烧烤店的事:①油烟太大受不了;②噪音也受不了', 'points of one story'],
   ])('%j is one (%s)', (text) => {
     expect(split(text)).toHaveLength(1);
   });
@@ -93,6 +103,18 @@ describe('the rules', () => {
       '路灯全都不亮;2、晚上走路看不见;3、路灯杆也歪了',
       '井盖丢了很危险',
     ]);
+  });
+  test('what is counted out after an announcement stands for itself: kin, or unclear', () => {
+    expect(codes('反映以下情况:①楼下油烟太大;②噪音吵得睡不着')).toEqual([
+      'restaurant-fumes',
+      'community-noise',
+    ]);
+    expect(codes('1、路灯全都不亮;2、井盖丢了很危险;3、电梯和公交都是问题')).toEqual([
+      'street-light',
+      'ownerless-manhole',
+      expect.any(String),
+    ]);
+    expect(codes('路灯全都不亮。另外,电梯和公交都是问题')).toHaveLength(1);
   });
   test('who and where are put before each, but not before a place of its own', () => {
     expect(
