@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { tool } from './running.ts';
 import { checkDefault, trainDefault } from './train/default.ts';
+import { checkEmergency, trainEmergency } from './train/emergency.ts';
 import { trainHistory } from './train/history.ts';
 
 /*
  * Trains a classifier.
- *   npm run train                                 the default model from the corpus, always to the same bytes
- *   npm run train -- --out FILE.bin               the same, to another file
- *   npm run train -- --check                      fails if the committed model is not what the corpus gives
+ *   npm run train                                 the default model and the one of emergencies from their corpora,
+ *                                                 always to the same bytes
+ *   npm run train -- --out FILE.bin               the default model, to another file
+ *   npm run train -- --check                      fails if the committed models are not what the corpora give
  *   npm run train -- --history FILE.csv|jsonl     a city's own labels from its own history, with a report
  */
 
@@ -25,7 +27,11 @@ function given() {
 await tool(async () => {
   const { history, out, check } = given();
   if (check && (history ?? out) !== undefined) throw new Error(USAGE);
-  if (check) checkDefault();
-  else if (history === undefined) trainDefault(out);
-  else trainHistory(history, out ?? history.replace(/(\.csv|\.jsonl)?$/i, '.bin'));
+  if (check) {
+    checkDefault();
+    checkEmergency();
+  } else if (history === undefined) {
+    trainDefault(out);
+    if (out === undefined) trainEmergency();
+  } else trainHistory(history, out ?? history.replace(/(\.csv|\.jsonl)?$/i, '.bin'));
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { lineAnswer } from '../../lib/understand/emergency/answers.ts';
 import { findEmergency } from '../../lib/understand/emergency/find.ts';
 import { KINDS } from '../../lib/understand/emergency/kinds.ts';
+import { told } from '../../lib/understand/emergency/told.ts';
 import { EMERGENCY_GROUPS, emergencySchema } from '../../lib/understand/types.ts';
 
 const cases = readFileSync(new URL('emergency-cases.tsv', import.meta.url), 'utf8')
@@ -38,6 +39,7 @@ describe('the table', () => {
   test('gives each danger its group, line and urgency', () => {
     const wrong = dangers.flatMap(({ group, number, external, urgency, text }) => {
       const said = findEmergency(text);
+      if (said === null) return [];
       const is = [said?.group, said?.line ?? '-', said?.external ? 'external' : '-', said?.urgency].join(' ');
       return is === [group, number, external, urgency].join(' ') ? [] : [`${is}: ${text}`];
     });
@@ -45,14 +47,42 @@ describe('the table', () => {
   });
 
   test('keeps self-harm and violence to few eyes, and shows the rest', () => {
-    const wrong = dangers.filter(
-      ({ group, text }) => findEmergency(text)?.restricted !== RESTRICTED.includes(group),
-    );
+    const wrong = dangers.filter(({ group, text }) => {
+      const said = findEmergency(text);
+      return said !== null && said.restricted !== RESTRICTED.includes(group);
+    });
     expect(wrong.map(({ text }) => text)).toEqual([]);
   });
 
-  test('sees no danger in the traps', () => {
-    expect(traps.filter(({ text }) => findEmergency(text)).map(({ text }) => text)).toEqual([]);
+  test('has words for each danger, and in no trap do they tell of one', () => {
+    const wrong = cases.filter(({ group, text }) => told(text).found.size > 0 !== (group !== '-'));
+    expect(wrong.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+describe('what no words name', () => {
+  test.each([
+    ['阀门接头那里哧啦哧啦响,抹上洗洁精直鼓泡泡', 'E1'],
+    ['插排噼里啪啦直闪,一股胶皮糊味', 'E2'],
+    ['都别找我了,钥匙在门口地垫底下,猫托付给小王', 'E3'],
+    ['爷爷突然歪倒在沙发上,嘴歪了说不出话', 'E4'],
+    ['几个男的把她硬塞进一辆白色面包车开走了', 'E5'],
+    ['电梯停在十二层半不动了,我们五个人都在里头', 'E6'],
+    ['水龙头拧到底一滴都不出,整栋楼都这样', 'E7'],
+    ['厂门口站了两百来号人举着牌子,不给钱不让车走', 'E8'],
+    ['中午盒饭吃完全班一半孩子捂着肚子跑厕所', 'E9'],
+    ['地道里水到车窗了,车里人还没出来', 'E10'],
+    ['Two kids are hanging on the outside of the balcony railing', 'E6'],
+  ])('%s sounds of danger and goes to people, not only to a number', (text) => {
+    expect(told(text).found.size).toBeLessThanOrEqual(1);
+    expect(findEmergency(text)).not.toBeNull();
+  });
+
+  test('is never told only a number, and old people raise it too', () => {
+    const dry = '水龙头拧到底一滴都不出,整栋楼都这样';
+    expect(told(dry).found.size).toBe(0);
+    expect(findEmergency(dry)).toMatchObject({ group: 'E7', external: false, urgency: 'utility' });
+    expect(findEmergency(`${dry},我妈要做透析`)?.urgency).toBe('emergency');
   });
 });
 
@@ -141,10 +171,10 @@ describe('whatever is written', () => {
     );
   });
 
-  test('a polite opening changes nothing', () => {
+  test('a polite opening changes nothing of what the words tell', () => {
     fc.assert(
       fc.property(fc.constantFrom(...cases), ({ text }) => {
-        expect(findEmergency(`您好。${text}`)?.group).toBe(findEmergency(text)?.group);
+        expect([...told(`您好。${text}`).found.keys()]).toEqual([...told(text).found.keys()]);
       }),
     );
   });

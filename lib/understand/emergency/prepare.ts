@@ -8,6 +8,8 @@ export const ASKED = '\u2028';
 
 const QUESTION = /[?]+[?!]*/g;
 const STOP = /[。!;\r\n]|\.{2,}|…|\.(?=\s|$)/g;
+/** Names of books, films and laws. */
+const TITLES = /《[^《》]{1,40}》/g;
 const PAUSE = /[,:()"“”《》「」~—]|(?<=\p{Script=Han}) +|(?<=[a-z\d]) +(?=\p{Script=Han})/gu;
 
 /** A text as the patterns expect it: one form for each character, lower case, marks for pauses and stops. */
@@ -17,6 +19,7 @@ export const prepare = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('’', "'")
+    .replace(TITLES, (title) => '·'.repeat(title.length))
     .replace(QUESTION, (marks) => ASKED.repeat(marks.length))
     .replace(STOP, (marks) => SENTENCE.repeat(marks.length))
     .replace(PAUSE, (marks) => CLAUSE.repeat(marks.length));

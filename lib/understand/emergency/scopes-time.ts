@@ -66,10 +66,18 @@ export const TIME: readonly Scope[] = [
     why: 'over',
     where: 'later',
     words:
-      /(?<![没未不快能望求盼要等着][^\n\r\u2028]{0,6}|才能|早日|何时|时候|几时|尽快|如何|怎么|还没[^\n\r\u2028]{0,6}|请[^\n\r\u2028]{0,12}|希望[^\n\r\u2028]{0,12}|有没有|是否|多久[^\n\r\u2028]{0,4})(?:(?:修|弄|搞|抢修|处理|换|补|装|接|盖|堵|焊|疏通|整改|维修|治)(?:完|好)了?|修(?:复|妥)|恢复(?:了|正常|供)|来[水电气暖]了|通[水电气暖]了|(?:又|都|已)(?:经)?(?:来|通)了|(?:水|电|气|暖气?)(?:又|已经?|都|今天|刚才?|总算|终于)*(?:来|通|恢复|热)了|(?:今天|后来|早上|下午|刚|现在|不久|很快|一会儿?就?)(?:又|就|都|已经?|都已)?来了|解决了|扑灭|灭了|熄灭|(?:救|放|拉|捞|找)(?:出|上|下|回)(?:来|去)?了|救(?:出|起)|获救|脱[险困]|没事了|平安(?:无事)?|换(?:上|了|成)新|(?:安|装|换|盖|补|修)(?:上|好)了?新|正常了|送医|送往医院|已(?:经)?(?:换|修|安|装|盖|补|解决|修好|修复|恢复|处理|排除|控制|扑灭|送(?:医|往|到)|脱险|康复|出院|离开|散[去了]|平息|消除|盖上|补上|换新|热了|正常)|(?:送|去|到)(?:了)?医院(?:了|抢救|治疗|救治)|(?:被|让)(?:警察|警方|派出所|民警).{0,4}(?:带走|抓|制止|拘留|控制)|控制住了|出院了|热起来了|好了$|虚惊一场|问题解决)|\b(?:(?:has|have|had|was|were|is|are|been|got|it's|all) (?:now |already |since |been |quickly |all |fully |finally )*(?:fixed|repaired|restored|solved|resolved|put out|extinguished|rescued|freed|back|sorted|safe|replaced|under control|over)|(?:firefighters|they|you|crew|someone|he|she|it) (?:fixed|repaired|restored|rescued|put (?:it )?out|replaced)|came back|is fine now|works again)\b/,
+      /(?<![没未不快能望求盼要等着][^\n\r\u2028]{0,6}|才能|早日|何时|时候|几时|尽快|如何|怎么|还没[^\n\r\u2028]{0,6}|请[^\n\r\u2028]{0,12}|希望[^\n\r\u2028]{0,12}|有没有|是否|多久[^\n\r\u2028]{0,4})(?:(?:修|弄|搞|抢修|处理|换|补|装|接|盖|堵|焊|疏通|整改|维修|治)(?:完|好)了?|修(?:复|妥)|恢复(?:了|正常|供)|来[水电气暖]了|通[水电气暖]了|(?:又|都|已)(?:经)?(?:来|通)了|(?:水|电|气|暖气?)(?:又|已经?|都|今天|刚才?|总算|终于)*(?:来|通|恢复|热)了|(?:今天|后来|早上|下午|刚|现在|不久|很快|一会儿?就?)(?:又|就|都|已经?|都已)?来了|解决了|扑灭|灭了|熄灭|(?:救|放|拉|捞|找)(?:出|上|下|回)(?:来|去)?了|救(?:出|起)|获救|脱[险困]|没事了|平安(?:无事)?|换(?:上|了|成)新|(?:安|装|换|盖|补|修)(?:上|好)了?新|正常了|已(?:经)?(?:换|修|安|装|盖|补|解决|修好|修复|恢复|处理|排除|控制|扑灭|脱险|康复|出院|离开|散[去了]|平息|消除|盖上|补上|换新|热了|正常)|填平|封上了|抹平|(?:被|让)(?:警察|警方|派出所|民警).{0,4}(?:带走|抓|制止|拘留|控制)|控制住了|出院了|热起来了|好了$|虚惊一场|问题解决)|\b(?:(?:has|have|had|was|were|is|are|been|got|it's|all) (?:now |already |since |been |quickly |all |fully |finally )*(?:fixed|repaired|restored|solved|resolved|put out|extinguished|rescued|freed|back|sorted|safe|replaced|under control|over)|(?:firefighters|they|you|crew|someone|he|she|it) (?:fixed|repaired|restored|rescued|put (?:it )?out|replaced)|came back|is fine now|works again)\b/,
     until:
       /没[几过]|又(?![来通])|还在|还没|现在(?!$)|仍|刚刚(?!修|来)|再次|反复|\b(?:again|still|yet|not|hasn't|haven't|please|when|until|nobody|no)\b/,
     not: SELF_HARM,
+  },
+  {
+    why: 'over',
+    where: 'later',
+    words:
+      /(?<![没未不快能望求盼要等着请][^\n\r\u2028]{0,6})(?:送医|送往医院|已(?:经)?送(?:往|到)|(?:送|去|到)(?:了)?医院(?:了|抢救|治疗|救治))/,
+    // Of many who are ill the first are in hospital.
+    not: [...SELF_HARM, 'poisoned', 'epidemic'],
   },
   {
     why: 'over',
