@@ -13,9 +13,7 @@ const text = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const OPTIONS = { folds: 2, maxTerms: 12_000, maxWeights: 60_000 };
 
 /** Where more reports than this hold words of danger, one without them may tell of one all the same. */
-const DANGEROUS = 0.06;
-/** Every so many of the others: enough to know what ordinary reports sound like. */
-const EVERY = 4;
+const DANGEROUS = 0.2;
 
 /** Reports of matters that are no dangers, from the corpus of the categories. */
 function ordinary(): Example[] {
@@ -26,7 +24,6 @@ function ordinary(): Example[] {
       const silent = same.filter((report) => told(report.text).found.size === 0);
       return silent.length < (1 - DANGEROUS) * same.length ? [] : silent;
     })
-    .filter((_, i) => i % EVERY === 0)
     .map((report) => ({ ...report, label: NONE }));
 }
 
