@@ -76,6 +76,14 @@ describe('what no words name', () => {
     expect(findEmergency(text)?.group).toBe(group);
   });
 
+  test.each([
+    'A big pothole opened on the bike lane next to the bus stop, I almost fell this morning.',
+    '下水道堵了,污水从井盖冒出来流了一地',
+    '大车把路压得坑坑洼洼,骑车颠得慌',
+  ])('%s is an ordinary report', (text) => {
+    expect(findEmergency(text)).toBeNull();
+  });
+
   test('is never told only a number, and old people raise it too', () => {
     const dry = '水龙头拧到底一滴都不出,整栋楼都这样';
     expect(told(dry).found.size).toBe(0);
